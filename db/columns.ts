@@ -1,0 +1,12 @@
+import { bigint, date, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { newId } from '@/lib/ids';
+import type { Rial } from '@/lib/money/rial';
+
+/** A uuid v7 made by us, so that a row has its name before it is stored. */
+export const id = (name: string) => uuid(name).$defaultFn(newId);
+/** Whole rial as a 64-bit integer. */
+export const rial = (name: string) => bigint(name, { mode: 'bigint' }).$type<Rial>();
+/** An instant. */
+export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
+/** A business day in Asia/Tehran as a plain Gregorian date `YYYY-MM-DD`. */
+export const dayTehran = (name: string) => date(name, { mode: 'string' });

@@ -1,0 +1,17 @@
+import { pgTable, text } from 'drizzle-orm/pg-core';
+import { dayTehran, instant } from '../columns';
+
+/** Official holidays; Fridays are not listed. Lunar dates cannot be computed, so this is data that an operator corrects. */
+export const holidays = pgTable('holidays', {
+  day: dayTehran('day').primaryKey(),
+  source: text('source').notNull(),
+});
+
+/** What an operator decided for one day, stronger than week day and holiday: a sudden closure, or a working day after all. */
+export const calendarOverrides = pgTable('calendar_overrides', {
+  day: dayTehran('day').primaryKey(),
+  verdict: text('verdict', { enum: ['closed', 'working'] }).notNull(),
+  reason: text('reason').notNull(),
+  actor: text('actor').notNull(),
+  createdAt: instant('created_at').notNull().defaultNow(),
+});

@@ -1,0 +1,143 @@
+import { sql } from 'drizzle-orm';
+import { bigint, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
+import { id, instant, rial } from '../columns';
+import { paymentModes } from './stores';
+
+/** See `lib/payments/payment.ts` for what each state means and which may follow. */
+export const paymentStates = [
+  'requested',
+  'redirected',
+  'awaiting_confirm',
+  'confirming',
+  'unknown',
+  'paid',
+  'failed',
+  'canceled',
+  'expired',
+  'reversed',
+  'refunded',
+] as const;
+
+/** One order of a shop that a payer is to pay. Its terms (fee, plan, referrer) are fixed when it is requested. */
+export const payments = pgTable(
+  'payments',
+  {
+    storeId: uuid('store_id').notNull(),
+    id: id('id').notNull(),
+    mode: text('mode', { enum: paymentModes }).notNull(),
+    /** The shop's own order number. */
+    reference: text('reference').notNull(),
+    /** What the shop asked for. */
+    amountRial: rial('amount_rial').notNull(),
+    /** What the payer pays on top (building plan); the card is charged amount + this. */
+    payerFeeRial: rial('payer_fee_rial').notNull(),
+    /** Our whole fee: gross − net. The commission, if any, comes out of it. */
+    feeRial: rial('fee_rial').notNull(),
+    commissionRial: rial('commission_rial').notNull(),
+    planId: uuid('plan_id').notNull(),
+    referrerId: uuid('referrer_id'),
+    callbackUrl: text('callback_url').notNull(),
+    payerMobile: text('payer_mobile'),
+    /** Cards that may pay, middle six digits perhaps `*`; empty: any card. */
+    trustedPans: text('trusted_pans').array().notNull().default(sql`'{}'`),
+    state: text('state', { enum: paymentStates }).notNull().default('requested'),
+    /** When the present state must be looked at by the sweeper; null when it is final. */
+    dueAt: instant('due_at'),
+    /** Why it failed, was cancelled or reversed, as a code of ours. */
+    failure: text('failure'),
+    /** The attempt whose receipt pays, or is asked to pay, this payment. */
+    attemptId: uuid('attempt_id'),
+    keyId: uuid('key_id'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    paidAt: instant('paid_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    unique('payments_reference').on(t.storeId, t.mode, t.reference),
+    index('payments_id').on(t.id),
+    index('payments_feed').on(t.storeId, t.mode, t.createdAt.desc(), t.id.desc()),
+    index('payments_paid').on(t.storeId, t.mode, t.paidAt.desc()).where(sql`paid_at is not null`),
+    index('payments_due').on(t.dueAt).where(sql`due_at is not null`),
+    check('payments_amount_positive', sql`${t.amountRial} > 0 and ${t.payerFeeRial} >= 0`),
+    check(
+      'payments_fee_fits',
+      sql`${t.commissionRial} >= 0 and ${t.feeRial} >= ${t.commissionRial} and ${t.amountRial} + ${t.payerFeeRial} >= ${t.feeRial}`,
+    ),
+    check('payments_commission_has_referrer', sql`${t.commissionRial} = 0 or ${t.referrerId} is not null`),
+  ],
+);
+
+/** One visit to a bank: a token of the PSP and what came back with it. A payment asked for again after a failure gets a new one. */
+export const paymentAttempts = pgTable(
+  'payment_attempts',
+  {
+    storeId: uuid('store_id').notNull(),
+    paymentId: uuid('payment_id').notNull(),
+    id: id('id').notNull(),
+    psp: text('psp').notNull(),
+    mode: text('mode', { enum: paymentModes }).notNull(),
+    terminalNumber: text('terminal_number').notNull(),
+    /** Our number at the PSP; unique over everything we ever asked it. */
+    resNum: text('res_num').notNull().unique(),
+    grossRial: rial('gross_rial').notNull(),
+    /** The PSP's token; null until it answered. */
+    token: text('token'),
+    /** The PSP's digital receipt (رسید دیجیتال). */
+    refNum: text('ref_num'),
+    /** Retrieval reference number (شماره مرجع). */
+    rrn: text('rrn'),
+    /** Trace number (شماره پیگیری). */
+    traceNo: text('trace_no'),
+    /** `603799******1234`. */
+    maskedPan: text('masked_pan'),
+    /** SHA-256 of the card number, hex, as the PSP sends it. */
+    hashedPan: text('hashed_pan'),
+    /** When Verify was first sent and how many times it was asked: one unanswered asking makes «duplicate» mean «paid». */
+    verifyAskedAt: instant('verify_asked_at'),
+    verifyTries: bigint('verify_tries', { mode: 'number' }).notNull().default(0),
+    /** Latest instant at which the PSP still verifies; after it the money goes back by itself. */
+    verifyBefore: instant('verify_before'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    returnedAt: instant('returned_at'),
+  },
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.id] }),
+    index('payment_attempts_payment').on(t.storeId, t.paymentId),
+    index('payment_attempts_trace').on(t.traceNo).where(sql`trace_no is not null`),
+  ],
+);
+
+/** One digital receipt pays one payment: the first claim wins, by primary key. */
+export const pspReceipts = pgTable(
+  'psp_receipts',
+  {
+    psp: text('psp').notNull(),
+    mode: text('mode', { enum: paymentModes }).notNull(),
+    refNum: text('ref_num').notNull(),
+    storeId: uuid('store_id').notNull(),
+    paymentId: uuid('payment_id').notNull(),
+    attemptId: uuid('attempt_id').notNull(),
+    /** What the PSP says the card was charged; null until verified. */
+    amountRial: rial('amount_rial'),
+    /** `claimed` at the return, then what became of it. */
+    outcome: text('outcome', { enum: ['claimed', 'paid', 'reversed', 'refused'] })
+      .notNull()
+      .default('claimed'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.psp, t.mode, t.refNum] }), index('psp_receipts_payment').on(t.storeId, t.paymentId)],
+);
+
+/** What happened to a payment, in order; written in the statement that made it happen. */
+export const paymentEvents = pgTable(
+  'payment_events',
+  {
+    storeId: uuid('store_id').notNull(),
+    paymentId: uuid('payment_id').notNull(),
+    id: id('id').notNull(),
+    kind: text('kind').notNull(),
+    detail: jsonb('detail').$type<Record<string, string | number | null>>().notNull().default({}),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.storeId, t.paymentId, t.id] })],
+);

@@ -1,0 +1,65 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, instant } from '../columns';
+
+/** A person. One person may be merchant, referrer and admin at once. */
+export const users = pgTable(
+  'users',
+  {
+    id: id('id').primaryKey(),
+    /** E.164 without plus: `989121234567`. */
+    mobile: text('mobile').notNull().unique(),
+    name: text('name'),
+    locale: text('locale').notNull().default('fa'),
+    /** The short code of the personal link `/?rc=…`. */
+    referralCode: text('referral_code').notNull().unique(),
+    /** Since when this person is an operator of the platform; null for everyone else. */
+    adminSince: instant('admin_since'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [check('users_mobile_form', sql`${t.mobile} ~ '^989[0-9]{9}$'`)],
+);
+
+/** Who brought whom: written once, when the account is made, and kept with its proof. */
+export const referrals = pgTable(
+  'referrals',
+  {
+    userId: uuid('user_id').primaryKey(),
+    referrerId: uuid('referrer_id').notNull(),
+    via: text('via', { enum: ['link', 'mobile'] }).notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    check('referrals_not_self', sql`${t.userId} <> ${t.referrerId}`),
+    index('referrals_referrer').on(t.referrerId),
+  ],
+);
+
+/** A one-time code that was sent to a number. The code itself is never stored, only its keyed hash. */
+export const signInCodes = pgTable('sign_in_codes', {
+  mobile: text('mobile').primaryKey(),
+  codeHash: text('code_hash').notNull(),
+  expiresAt: instant('expires_at').notNull(),
+  tries: integer('tries').notNull().default(0),
+});
+
+/** A signed-in browser; the cookie carries its id, so it can be listed and revoked. */
+export const sessions = pgTable(
+  'sessions',
+  {
+    id: id('id').primaryKey(),
+    userId: uuid('user_id').notNull(),
+    userAgent: text('user_agent').notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
+    revokedAt: instant('revoked_at'),
+  },
+  (t) => [index('sessions_user').on(t.userId)],
+);
+
+/** Fixed windows of counted attempts, e.g. codes sent to one number. Rows of past windows are swept by a job. */
+export const rateLimits = pgTable('rate_limits', {
+  key: text('key').primaryKey(),
+  count: integer('count').notNull(),
+  resetsAt: instant('resets_at').notNull(),
+});

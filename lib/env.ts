@@ -1,0 +1,51 @@
+import { z } from 'zod';
+
+const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
+const secret = z.string().min(32, 'at least 32 characters');
+
+const settings = z.object({
+  /** Postgres 15 or newer, as the application's role, which may not change the journal. */
+  DATABASE_URL: z.string().regex(/^postgres(ql)?:\/\//, 'postgres://user:password@host:port/database'),
+  DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
+  /** Where people reach this installation, without a trailing slash. */
+  APP_URL: url,
+  /** Signs session cookies. */
+  AUTH_SECRET: secret,
+  /** Keys the hashes of API keys and one-time codes. Changing it makes every key invalid. */
+  HASH_SECRET: secret,
+  /** `on` serves the simulated bank and SMS inbox under /simulator. Test keys need it. Never reachable in production unless set. */
+  SIMULATOR: z.enum(['on', 'off']).default('off'),
+  /** Where live payments go. */
+  SEP_BASE_URL: url.default('https://sep.shaparak.ir'),
+  /** Where test payments go; default: our own simulator. */
+  SEP_TEST_BASE_URL: url.optional(),
+  SMS_PROVIDER: z.enum(['kavenegar']).default('kavenegar'),
+  KAVENEGAR_BASE_URL: url.default('https://api.kavenegar.com'),
+  KAVENEGAR_API_KEY: z.string().min(1).default('unset'),
+  /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
+  DEMO: z.enum(['on', 'off']).default('off'),
+  LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),
+});
+
+export type Env = z.output<typeof settings> & { SEP_TEST_BASE_URL: string };
+
+/** Reads the settings from the environment. @throws Error with one line per setting that is missing or wrong, naming no value. */
+export function readEnv(source: Record<string, string | undefined>): Env {
+  const filled = Object.fromEntries(Object.entries(source).filter(([, value]) => value !== ''));
+  const parsed = settings.safeParse(filled);
+  if (!parsed.success) {
+    const lines = parsed.error.issues.map((issue) => `  ${issue.path.join('.')}: ${issue.message}`);
+    throw new Error(`These settings are missing or wrong:\n${lines.join('\n')}`);
+  }
+  return { ...parsed.data, SEP_TEST_BASE_URL: parsed.data.SEP_TEST_BASE_URL ?? `${parsed.data.APP_URL}/simulator/sep` };
+}
+
+let cached: Env | undefined;
+
+/** The settings of this process, read at first use so that a build needs none. */
+export const env: Env = new Proxy({} as Env, {
+  get: (_, name) => {
+    cached ??= readEnv(process.env);
+    return cached[name as keyof Env];
+  },
+});

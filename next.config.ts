@@ -1,0 +1,16 @@
+import type { NextConfig } from 'next';
+import createNextIntlPlugin from 'next-intl/plugin';
+
+const config: NextConfig = {
+  typedRoutes: true,
+  agentRules: false,
+  poweredByHeader: false,
+  // `npm run check` type-checks the whole tree, tests and scripts too; a second pass at each build would only cost time.
+  typescript: { ignoreBuildErrors: true },
+  // These hold sockets, native code or worker threads and must be loaded by Node, once per process.
+  serverExternalPackages: ['postgres', 'pg-boss', 'pino'],
+  // Clients of the merchant protocol do not follow redirects: `/api/create_request/` must answer in place.
+  skipTrailingSlashRedirect: true,
+};
+
+export default createNextIntlPlugin('./lib/i18n/request.ts')(config);
