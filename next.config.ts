@@ -5,6 +5,7 @@ const config: NextConfig = {
   typedRoutes: true,
   agentRules: false,
   poweredByHeader: false,
+  distDir: process.env.NEXT_DIST_DIR ?? '.next',
   // `npm run check` type-checks the whole tree, tests and scripts too; a second pass at each build would only cost time.
   typescript: { ignoreBuildErrors: true },
   // These hold sockets, native code or worker threads and must be loaded by Node, once per process.
