@@ -1,0 +1,62 @@
+import { fileURLToPath } from 'node:url';
+import { drizzle } from 'drizzle-orm/postgres-js';
+import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
+import { PgBoss } from 'pg-boss';
+import postgres from 'postgres';
+
+const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
+
+/** Everything in these schemas belongs to the owner; the application's role may only use it. */
+const schemas = ['public', 'simulator', 'pgboss'];
+
+/** Tables whose rows are facts: the application adds rows and never changes one. */
+const appendOnly = ['journal', 'settlement_lines', 'payment_events', 'referrals', 'fee_plans'];
+
+/** The name of the role under which app, worker and scripts connect. */
+export const appRole = 'webpay_app';
+
+/**
+ * Brings a database to the newest schema and gives the application's role exactly what it needs. May be repeated at any time.
+ * @param ownerUrl a role that may create tables, and roles unless `appPassword` is null
+ * @param appPassword password of the application's role; null when the role is set up elsewhere (a test's clone)
+ */
+export async function migrate(ownerUrl: string, appPassword: string | null): Promise<void> {
+  const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
+  try {
+    // Two processes may start at once: one migrates, the other waits and finds nothing to do.
+    await sql`select pg_advisory_lock(727001)`;
+    await runMigrations(drizzle(sql), { migrationsFolder });
+    await migrateQueue(ownerUrl);
+    if (appPassword !== null) await provisionRole(sql, appPassword);
+    await grant(sql);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function migrateQueue(ownerUrl: string): Promise<void> {
+  const boss = new PgBoss({ connectionString: ownerUrl, schema: 'pgboss', supervise: false, schedule: false });
+  boss.on('error', () => {});
+  await boss.start();
+  await boss.stop({ graceful: false });
+}
+
+async function provisionRole(sql: postgres.Sql, password: string): Promise<void> {
+  // DDL takes no parameters; format() quotes the password as a literal.
+  const [statement] = await sql<{ text: string }[]>`
+    select format(
+      case when exists (select from pg_roles where rolname = ${appRole}) then 'alter role %I login password %L'
+           else 'create role %I login password %L' end, ${appRole}::text, ${password}::text) as text`;
+  if (statement) await sql.unsafe(statement.text);
+}
+
+async function grant(sql: postgres.Sql): Promise<void> {
+  for (const schema of schemas) {
+    await sql.unsafe(`
+      grant usage on schema ${schema} to ${appRole};
+      grant select, insert, update, delete on all tables in schema ${schema} to ${appRole};
+      grant usage, select on all sequences in schema ${schema} to ${appRole};
+      grant execute on all functions in schema ${schema} to ${appRole};`);
+  }
+  await sql.unsafe(`revoke update, delete, truncate on ${appendOnly.join(', ')} from ${appRole}`);
+}
