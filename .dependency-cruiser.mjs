@@ -68,6 +68,13 @@ export default {
       to: { path: '^(lib/(?!ids\\.ts|money/|env\\.ts)|app/|components/)' },
     },
     {
+      name: 'ground-is-pure',
+      severity: 'error',
+      comment: 'Money, days and codes are arithmetic: no database, no settings, the same in a browser and a worker.',
+      from: { path: '^lib/(money|calendar|iran|ids\\.ts|errors\\.ts)', pathNot: '\\.test\\.ts$' },
+      to: { path: ['^db/', '^lib/(env|log)\\.ts$', '^(node:|fs$|path$|crypto$)'] },
+    },
+    {
       name: 'frameworks-stay-outside',
       severity: 'error',
       comment: 'The domain is plain TypeScript: it must run in a worker, a script and a test without Next or React.',
@@ -79,7 +86,10 @@ export default {
       severity: 'error',
       comment: 'A bank adapter knows its bank: no other bank, and nothing of payments.',
       from: { path: '^lib/psp/([^/]+)/', pathNot: '\\.test\\.ts$' },
-      to: { path: '^lib/', pathNot: ['^lib/psp/$1/', '^lib/psp/psp\\.ts$', '^lib/(money|iran|errors|log|calendar)(/|\\.ts$)'] },
+      to: {
+        path: '^lib/',
+        pathNot: ['^lib/psp/$1/', '^lib/psp/psp\\.ts$', '^lib/(money|iran|errors|log|calendar)(/|\\.ts$)'],
+      },
     },
     {
       name: 'simulator-shares-the-wire-only',
@@ -108,7 +118,9 @@ export default {
       severity: 'error',
       comment: 'The payer pages carry nothing of the panel: small, script-free, and safe from its changes.',
       from: { path: '^(app/pay/|lib/payer-pages/)', pathNot: '\\.test\\.ts$' },
-      to: { path: ['^app/\\((dashboard|admin|public)\\)', '^components/', '^lib/(reports|events|settlement|referrals)/'] },
+      to: {
+        path: ['^app/\\((dashboard|admin|public)\\)', '^components/', '^lib/(reports|events|settlement|referrals)/'],
+      },
     },
     {
       name: 'tests-stay-out',
