@@ -1,12 +1,37 @@
+import type { ErrorCode } from '@/lib/errors';
 import type { Locale } from './locale';
+import enAuth from './messages/en/auth.json';
 import enCommon from './messages/en/common.json';
+import enErrors from './messages/en/errors.json';
+import enLanding from './messages/en/landing.json';
+import faAuth from './messages/fa/auth.json';
 import faCommon from './messages/fa/common.json';
+import faErrors from './messages/fa/errors.json';
+import faLanding from './messages/fa/landing.json';
 
-const fa = { common: faCommon };
+const fa = {
+  auth: faAuth,
+  common: faCommon,
+  errors: faErrors satisfies Record<ErrorCode, string>,
+  landing: faLanding,
+};
 
 /** All texts of the product by room. English must have exactly the keys of Persian: the type says so at build, a test says so for placeholders. */
 export type Messages = typeof fa;
 
-const en: Messages = { common: enCommon };
+const en: Messages = {
+  auth: enAuth,
+  common: enCommon,
+  errors: enErrors,
+  landing: enLanding,
+};
 
 export const messages: Record<Locale, Messages> = { fa, en };
+
+// Gives every `useTranslations` and `getTranslations` our keys: a text that does not exist does not compile.
+declare module 'next-intl' {
+  interface AppConfig {
+    Locale: Locale;
+    Messages: Messages;
+  }
+}

@@ -1,0 +1,47 @@
+import { cookies, headers } from 'next/headers';
+import { notFound, redirect } from 'next/navigation';
+import { decode } from 'next-auth/jwt';
+import { cache } from 'react';
+import { z } from 'zod';
+import { env } from '@/lib/env';
+import { parsePublicId } from '@/lib/ids';
+import { findMemberScope, type StoreScope } from '@/lib/stores/scope';
+import { findLiveSession, type LiveSession } from '@/lib/users/sessions';
+import { sessionCookie } from './auth';
+import { signInPath } from './next-path';
+import { pathHeader } from './security-headers';
+
+export type Session = LiveSession;
+
+const claims = z.object({ sub: z.uuid(), sid: z.uuid() });
+
+/** Who is asking, or null. The cookie only names a session; whether that is alive is asked of the database, once per request. */
+export const findSession = cache(async (): Promise<Session | null> => {
+  const token = (await cookies()).get(sessionCookie().name)?.value;
+  if (!token) return null;
+  // A cookie of another key, an old one or plain rubbish is the same as none.
+  const payload = await decode({ token, secret: env.AUTH_SECRET }).catch(() => null);
+  const named = claims.safeParse(payload);
+  return named.success ? findLiveSession(named.data.sid, named.data.sub, new Date()) : null;
+});
+
+/** Who is asking. Someone who is not signed in is sent to do so and comes back to this page. */
+export async function requireUser(): Promise<Session> {
+  const session = await findSession();
+  if (session) return session;
+  redirect(signInPath((await headers()).get(pathHeader)));
+}
+
+/** Who is asking, an operator of the platform. To everyone else the page does not exist. */
+export async function requireAdmin(): Promise<Session> {
+  const session = await requireUser();
+  if (!session.isAdmin) notFound();
+  return session;
+}
+
+/** Proof that who is asking belongs to the store of this public id (`store_…`). To everyone else the store does not exist. */
+export const requireStore = cache(async (storePublicId: string): Promise<StoreScope> => {
+  const { userId } = await requireUser();
+  const storeId = parsePublicId('store', storePublicId);
+  return (storeId && (await findMemberScope(storeId, userId))) || notFound();
+});
