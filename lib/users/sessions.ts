@@ -51,7 +51,7 @@ const stored = db
 
 /** The session a cookie speaks of, if it was neither revoked nor outlived; notes that it was seen, at most once a minute. */
 export async function findLiveSession(sessionId: string, userId: string, now: Date): Promise<LiveSession | null> {
-  const oldest = new Date(now.getTime() - sessionDays * 86_400_000);
+  const oldest = new Date(now.getTime() - sessionDays * 86_400_000).toISOString();
   const [row] = await stored.execute({ sessionId, userId, oldest });
   if (!row) return null;
   const stale = new Date(now.getTime() - touchEveryMs);

@@ -1,0 +1,55 @@
+import { randomInt } from 'node:crypto';
+import { db } from '@/db/client';
+import { signInCodes } from '@/db/schema';
+import { keyedHash } from '@/lib/crypto/keyed-hash';
+import { countAttempt, type Limit } from './rate-limit';
+
+/** A code lives this long. */
+export const codeLifeMs = 120_000;
+
+const perNumber: Limit = { name: 'code_per_number', max: 3, windowMs: 10 * 60_000 };
+const perNumberDaily: Limit = { name: 'code_per_number_daily', max: 10, windowMs: 24 * 3_600_000 };
+// Wide: a mobile carrier brings thousands of people from one address.
+const perAddress: Limit = { name: 'code_per_address', max: 100, windowMs: 60 * 60_000 };
+
+export interface CodeRequest {
+  /** E.164 without plus, already checked. */
+  mobile: string;
+  /** Where the request came from. */
+  address: string;
+}
+
+export type CodeRequested =
+  | { kind: 'sent'; expiresAt: Date }
+  /** Too often from this number or address; asked again it works from `until`. */
+  | { kind: 'limited'; until: Date };
+
+/** How a one-time code of a number is kept. */
+export function codeHash(mobile: string, code: string): string {
+  return keyedHash('sign_in_code', mobile, code);
+}
+
+/**
+ * Makes a six-digit code for a number, in place of any older one, and hands it to `deliver`. It never looks whether the number
+ * is known: the answer and the work are the same for everybody. Whatever `deliver` throws passes through.
+ */
+export async function requestCode(
+  { mobile, address }: CodeRequest,
+  now: Date,
+  deliver: (mobile: string, code: string) => Promise<void>,
+): Promise<CodeRequested> {
+  const until =
+    (await countAttempt(perAddress, address, now)) ??
+    (await countAttempt(perNumberDaily, mobile, now)) ??
+    (await countAttempt(perNumber, mobile, now));
+  if (until) return { kind: 'limited', until };
+
+  const code = randomInt(1_000_000).toString().padStart(6, '0');
+  const fresh = { codeHash: codeHash(mobile, code), expiresAt: new Date(now.getTime() + codeLifeMs), tries: 0 };
+  await db
+    .insert(signInCodes)
+    .values({ mobile, ...fresh })
+    .onConflictDoUpdate({ target: signInCodes.mobile, set: fresh });
+  await deliver(mobile, code);
+  return { kind: 'sent', expiresAt: fresh.expiresAt };
+}

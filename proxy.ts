@@ -1,0 +1,17 @@
+import { type NextRequest, NextResponse } from 'next/server';
+import { pageHeaders, pathHeader } from '@/lib/web/security-headers';
+
+/** Headers only: who may see what is decided where the data is read, never here. */
+export function proxy(request: NextRequest): NextResponse {
+  const headers = pageHeaders(crypto.randomUUID());
+  const forwarded = new Headers(request.headers);
+  forwarded.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
+  // Next takes the nonce for its own scripts from the policy it finds in the request.
+  forwarded.set('content-security-policy', headers['content-security-policy'] ?? '');
+  const response = NextResponse.next({ request: { headers: forwarded } });
+  for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+  return response;
+}
+
+/** Pages of the site and the panel. Payer pages, the API and the simulators set their own headers; files need none. */
+export const config = { matcher: ['/((?!api/|pay/|simulator(?:/|$)|_next/|.*\\.[a-z0-9]+$).*)'] };
