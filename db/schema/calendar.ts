@@ -1,11 +1,14 @@
-import { pgTable, text } from 'drizzle-orm/pg-core';
+import { pgTable, smallint, text } from 'drizzle-orm/pg-core';
 import { dayTehran, instant } from '../columns';
 
-/** Official holidays; Fridays are not listed. Lunar dates cannot be computed, so this is data that an operator corrects. */
+/** Official holidays; the weekly day off is not listed. Lunar dates cannot be computed, so this is data that an operator corrects. */
 export const holidays = pgTable('holidays', {
   day: dayTehran('day').primaryKey(),
   source: text('source').notNull(),
 });
+
+/** The days of the week on which banks never settle, by ISO number (Monday 1 … Friday 5 … Sunday 7). Seeded with Friday. */
+export const weeklyDaysOff = pgTable('weekly_days_off', { isoWeekday: smallint('iso_weekday').primaryKey() });
 
 /** What an operator decided for one day, stronger than week day and holiday: a sudden closure, or a working day after all. */
 export const calendarOverrides = pgTable('calendar_overrides', {

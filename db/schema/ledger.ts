@@ -57,14 +57,10 @@ export const journal = pgTable(
         when 'adjust' then true
         else false end`,
     ),
-    check(
-      'journal_kind',
-      sql`${t.kind} in ('confirm','reverse','refund','settle','settle_return','commission_payout','adjust')`,
-    ),
   ],
 );
 
-/** The journal folded by store and Tehran day; upserted in the posting statement. */
+/** The journal folded by book and Tehran day; upserted in the posting statement. */
 export const rollup = pgTable(
   'rollup',
   {
@@ -80,24 +76,30 @@ export const rollup = pgTable(
     netRial: rial('net_rial').notNull(),
     feeRial: rial('fee_rial').notNull(),
     commissionRial: rial('commission_rial').notNull(),
-    /** Paid out to the bank account: settle minus settle_return, positive. */
+    /** Paid out to the bank account: settle and commission_payout minus settle_return, positive. */
     settledRial: rial('settled_rial').notNull(),
   },
   (t) => [primaryKey({ columns: [t.storeId, t.day] })],
 );
 
-/** What we owe an owner (store or referrer) from a settlement day on: two growing counters, so that two writers never take from each other. */
+/**
+ * What we owe an owner (store or referrer) from a settlement day on: two growing counters, so that two writers never take from each other.
+ * The book the money came through is part of the key: a referrer with a hundred stores has a hundred rows a day, and none of them is
+ * hotter than the store's own. What an owner has waiting is the sum over the owner's rows.
+ */
 export const owed = pgTable(
   'owed',
   {
     ownerId: uuid('owner_id').notNull(),
     window: dayTehran('window').notNull(),
+    /** The book of the journal rows that fold into this one: for a store itself, for a referrer the store that earned, or the referrer when paid out. */
+    storeId: uuid('store_id').notNull(),
     ownerKind: text('owner_kind', { enum: ['store', 'referrer'] }).notNull(),
     creditedRial: rial('credited_rial').notNull(),
     debitedRial: rial('debited_rial').notNull(),
   },
   (t) => [
-    primaryKey({ columns: [t.ownerId, t.window] }),
+    primaryKey({ columns: [t.ownerId, t.window, t.storeId] }),
     check('owed_growing', sql`${t.creditedRial} >= 0 and ${t.debitedRial} >= 0`),
   ],
 );
