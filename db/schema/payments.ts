@@ -18,6 +18,52 @@ export const paymentStates = [
   'refunded',
 ] as const;
 
+/**
+ * - `no_gateway`: no PSP gave us a token.
+ * - `bank_declined`: the bank's page says it was not paid.
+ * - `bank_refused`: the bank does not confirm the receipt.
+ * - `receipt_used`: the receipt belongs to another payment.
+ * - `wrong_amount`: the card was charged another amount than ours.
+ * - `untrusted_card`: the card is none of those the shop allows.
+ * - `not_confirmed`: the shop did not confirm in time.
+ * - `bank_reversed`: the bank had given the money back.
+ * - `payer_canceled`, `nobody_paid`: as they say.
+ * - `needs_person`: the bank stayed silent until its deadline, or will not take the money back.
+ */
+export const paymentFailures = [
+  'no_gateway',
+  'bank_declined',
+  'bank_refused',
+  'receipt_used',
+  'wrong_amount',
+  'untrusted_card',
+  'not_confirmed',
+  'bank_reversed',
+  'payer_canceled',
+  'nobody_paid',
+  'needs_person',
+] as const;
+
+/** The moves of `lib/payments`, and the askings between them. */
+export const paymentEventKinds = [
+  'requested',
+  'reopened',
+  'token_received',
+  'token_refused',
+  'redirected',
+  'returned',
+  'receipt_ignored',
+  'canceled',
+  'failed',
+  'expired',
+  'verify_asked',
+  'verify_unanswered',
+  'reverse_asked',
+  'left_to_person',
+  'paid',
+  'reversed',
+] as const;
+
 /** One order of a shop that a payer is to pay. Its terms (fee, plan, referrer) are fixed when it is requested. */
 export const payments = pgTable(
   'payments',
@@ -44,7 +90,7 @@ export const payments = pgTable(
     /** When the present state must be looked at by the sweeper; null when it is final. */
     dueAt: instant('due_at'),
     /** Why it failed, was cancelled or reversed, as a code of ours. */
-    failure: text('failure'),
+    failure: text('failure', { enum: paymentFailures }),
     /** The attempt whose receipt pays, or is asked to pay, this payment. */
     attemptId: uuid('attempt_id'),
     keyId: uuid('key_id'),
@@ -98,6 +144,8 @@ export const paymentAttempts = pgTable(
     /** Latest instant at which the PSP still verifies; after it the money goes back by itself. */
     verifyBefore: instant('verify_before'),
     createdAt: instant('created_at').notNull().defaultNow(),
+    /** When the payer last left us for the bank: the card cannot have been charged before. */
+    redirectedAt: instant('redirected_at'),
     returnedAt: instant('returned_at'),
   },
   (t) => [
@@ -135,7 +183,7 @@ export const paymentEvents = pgTable(
     storeId: uuid('store_id').notNull(),
     paymentId: uuid('payment_id').notNull(),
     id: id('id').notNull(),
-    kind: text('kind').notNull(),
+    kind: text('kind', { enum: paymentEventKinds }).notNull(),
     detail: jsonb('detail').$type<Record<string, string | number | null>>().notNull().default({}),
     at: instant('at').notNull().defaultNow(),
   },

@@ -1,5 +1,9 @@
-import type { Rial } from '@/lib/money/rial';
-import type { PaymentMode, PaymentState } from './payment';
+import { parsePublicId, publicId } from '@/lib/ids';
+import { type Rial, rial } from '@/lib/money/rial';
+import { findPayment, type PaymentAtBank } from './find';
+import { getPsp } from './gateways';
+import type { Attempt, PaymentMode, PaymentState } from './payment';
+import { isConfirmable, isOpen, shopUrl } from './shop-url';
 
 /** Everything the payer's pages may show of one payment, and nothing more. */
 export interface PayerView {
@@ -25,4 +29,40 @@ export interface PayerView {
   failure: string | null;
   /** Where the payer goes back to the shop, our parameters merged in; null while open. */
   shopUrl: string | null;
+}
+
+/** What the payer's page shows of `pay_…`; null when there is no such payment. Safe on hostile input. */
+export async function findPayerView(publicPaymentId: string): Promise<PayerView | null> {
+  const id = parsePublicId('pay', publicPaymentId);
+  const found = id && (await findPayment(id));
+  return found ? payerView(found, new Date()) : null;
+}
+
+/** What may be shown of a payment as it was read. */
+export function payerView({ payment, attempt, store }: PaymentAtBank, now: Date): PayerView {
+  const open = isOpen(payment.state);
+  const waiting = open && attempt?.token && payment.dueAt && payment.dueAt > now ? attempt.token : null;
+  return {
+    publicId: publicId('pay', payment.id),
+    mode: payment.mode,
+    state: open && payment.dueAt && payment.dueAt <= now ? 'expired' : payment.state,
+    store: { name: store.name, site: store.site, verified: store.status === 'active' },
+    amountRial: payment.amountRial,
+    payerFeeRial: payment.payerFeeRial,
+    totalRial: rial(payment.amountRial + payment.payerFeeRial),
+    reference: payment.reference,
+    createdAt: payment.createdAt,
+    expiresAt: waiting ? payment.dueAt : null,
+    bank: waiting && attempt ? getPsp(attempt.psp, payment.mode).redirect(waiting) : null,
+    receipt: attempt && (isConfirmable(payment.state) || payment.state === 'reversed') ? receiptOf(attempt, payment.paidAt) : null,
+    failure: payment.failure,
+    shopUrl: open ? null : shopUrl(payment),
+  };
+}
+
+function receiptOf(attempt: Attempt, paidAt: Date | null): PayerView['receipt'] {
+  const at = paidAt ?? attempt.returnedAt;
+  if (!attempt.refNum || !at) return null;
+  const { traceNo, rrn, refNum, maskedPan } = attempt;
+  return { traceNo, rrn, refNum, maskedPan, at };
 }

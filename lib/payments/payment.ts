@@ -1,7 +1,14 @@
-import type { paymentStates } from '@/db/schema';
+import type {
+  paymentAttempts,
+  paymentEventKinds,
+  paymentFailures,
+  paymentModes,
+  paymentStates,
+  payments,
+} from '@/db/schema';
 
 /** Live payments move money; test ones go to the simulator and never touch the ledger. */
-export type PaymentMode = 'live' | 'test';
+export type PaymentMode = (typeof paymentModes)[number];
 
 /**
  * - `requested`: the shop asked for it; the payer has not gone to the bank.
@@ -17,6 +24,18 @@ export type PaymentMode = 'live' | 'test';
  * - `refunded`: paid, then given back by the shop, whole or in part.
  */
 export type PaymentState = (typeof paymentStates)[number];
+
+/** One order of a shop that a payer is to pay. */
+export type Payment = typeof payments.$inferSelect;
+
+/** One visit to a bank for a payment. */
+export type Attempt = typeof paymentAttempts.$inferSelect;
+
+/** Why a payment did not go through, as a code that payer and shop may be told. */
+export type Failure = (typeof paymentFailures)[number];
+
+/** What happened, as the payment's timeline keeps it. */
+export type PaymentEvent = (typeof paymentEventKinds)[number];
 
 /**
  * Which state may follow which. Every move is one guarded update; a move that is not here does not compile.
@@ -36,3 +55,8 @@ export const transitions = {
   reversed: ['requested'],
   refunded: [],
 } as const satisfies Record<PaymentState, readonly PaymentState[]>;
+
+/** The states from which a payment may come into a state. */
+export type SourceOf<To extends PaymentState> = {
+  [From in PaymentState]: To extends (typeof transitions)[From][number] ? From : never;
+}[PaymentState];
