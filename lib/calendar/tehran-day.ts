@@ -1,18 +1,21 @@
 import { DomainError } from '@/lib/errors';
 
 declare const tehranDayBrand: unique symbol;
-/** A business day in Asia/Tehran as a plain Gregorian date `YYYY-MM-DD`. Compares and sorts as text. */
+/**
+ * A day in Asia/Tehran as a plain Gregorian date `YYYY-MM-DD`, from 1900 to 2089, so that each has a Jalali date.
+ * Compares and sorts as text.
+ */
 export type TehranDay = string & { readonly [tehranDayBrand]: true };
 
 const dayMs = 86_400_000;
 
-/** A Gregorian date `YYYY-MM-DD`, or null for anything else, of any type, and for days that do not exist. */
+/** A Gregorian date `YYYY-MM-DD`, or null for anything else, of any type, and for days that do not exist or are too far away. */
 export function parseTehranDay(text: unknown): TehranDay | null {
   return isTehranDay(text) ? text : null;
 }
 
 function isTehranDay(text: unknown): text is TehranDay {
-  if (typeof text !== 'string' || !/^\d{4}-\d{2}-\d{2}$/.test(text)) return false;
+  if (typeof text !== 'string' || !/^(?:19\d|20[0-8])\d-\d{2}-\d{2}$/.test(text)) return false;
   const ms = Date.parse(`${text}T00:00:00Z`);
   // Date.parse takes 31 February as 3 March.
   return !Number.isNaN(ms) && new Date(ms).toISOString().startsWith(text);
@@ -24,7 +27,7 @@ export function tehranDay(text: string): TehranDay {
   return text;
 }
 
-/** The day in Tehran at an instant. */
+/** The day in Tehran at an instant. Throws `internal` outside the years 1900–2089. */
 export function tehranDayOf(instant: Date): TehranDay {
   return dayOfEpochDay(Math.floor(wallClockMs(instant) / dayMs));
 }
@@ -78,7 +81,7 @@ export function epochDayOf(day: TehranDay): number {
   return Date.parse(`${day}T00:00:00Z`) / dayMs;
 }
 
-/** The day that many days after 1970-01-01. Throws `internal` outside the years 0000–9999. */
+/** The day that many days after 1970-01-01. Throws `internal` outside the years 1900–2089. */
 export function dayOfEpochDay(epochDay: number): TehranDay {
   return tehranDay(new Date(epochDay * dayMs).toISOString().slice(0, 10));
 }

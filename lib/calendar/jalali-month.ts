@@ -1,0 +1,28 @@
+import { dayOfJalali, daysInMonth, jalaliOf } from './jalali';
+import type { TehranDay } from './tehran-day';
+
+/** A month of the Jalali calendar, the month of every sales figure. Months count from 1. */
+export interface JalaliMonth {
+  year: number;
+  month: number;
+}
+
+/** The month in which a day lies. */
+export function monthOf(day: TehranDay): JalaliMonth {
+  const { year, month } = jalaliOf(day);
+  return { year, month };
+}
+
+/** First and last day of a month, both included. Throws `internal` for a month that does not exist. */
+export function monthBounds({ year, month }: JalaliMonth): { first: TehranDay; last: TehranDay } {
+  return {
+    first: dayOfJalali({ year, month, day: 1 }),
+    last: dayOfJalali({ year, month, day: daysInMonth(year, month) }),
+  };
+}
+
+/** The month `months` later; earlier when negative. */
+export function addMonths({ year, month }: JalaliMonth, months: number): JalaliMonth {
+  const index = year * 12 + month - 1 + months;
+  return { year: Math.floor(index / 12), month: (((index % 12) + 12) % 12) + 1 };
+}

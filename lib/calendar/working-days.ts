@@ -1,0 +1,80 @@
+import { DomainError } from '@/lib/errors';
+import { jalaliOf } from './jalali';
+import { addDays, instantAt, type TehranDay, tehranDayOf, weekdayOf } from './tehran-day';
+
+/** What is known of working days. Comes from the database, where an operator corrects it. */
+export interface WorkingCalendar {
+  /** Official holidays; the weekly day off need not be among them. */
+  holidays: ReadonlySet<TehranDay>;
+  /** An operator's word for one day, above everything else: a sudden closure, or work after all. */
+  overrides: ReadonlyMap<TehranDay, 'closed' | 'working'>;
+  /** Week days without work, as `weekdayOf` counts: 5 is Friday. */
+  weeklyOff: ReadonlySet<number>;
+}
+
+/** Friday is the day off; Thursday is worked. */
+export const weeklyOffInIran: ReadonlySet<number> = new Set([5]);
+
+/** The clock time of a cycle in Tehran. */
+export interface TimeOfDay {
+  hour: number;
+  minute: number;
+}
+
+/** When the day's money goes out, unless configured otherwise. */
+export const defaultCycle: TimeOfDay = { hour: 16, minute: 30 };
+
+/** Why a day is worked or not; `unlisted`: no holidays are known for its Jalali year, so only the weekly day off counts. */
+export type DayVerdict =
+  | { kind: 'working'; because: 'ordinary' | 'unlisted' | 'override' }
+  | { kind: 'closed'; because: 'weekly_off' | 'holiday' | 'override' };
+
+/** The verdict on one day with its reason, for the operator's calendar. */
+export function verdictOn(day: TehranDay, calendar: WorkingCalendar): DayVerdict {
+  const override = calendar.overrides.get(day);
+  if (override) return { kind: override, because: 'override' };
+  if (calendar.holidays.has(day)) return { kind: 'closed', because: 'holiday' };
+  if (calendar.weeklyOff.has(weekdayOf(day))) return { kind: 'closed', because: 'weekly_off' };
+  return { kind: 'working', because: isListed(jalaliOf(day).year, calendar) ? 'ordinary' : 'unlisted' };
+}
+
+export function isWorkingDay(day: TehranDay, calendar: WorkingCalendar): boolean {
+  return verdictOn(day, calendar).kind === 'working';
+}
+
+/** The first working day strictly after a day. Throws `internal` when a whole year has none: such a calendar is broken. */
+export function nextWorkingDay(day: TehranDay, calendar: WorkingCalendar): TehranDay {
+  for (let ahead = 1; ahead <= 366; ahead++) {
+    const candidate = addDays(day, ahead);
+    if (isWorkingDay(candidate, calendar)) return candidate;
+  }
+  throw new DomainError('internal', 'no working day within a year');
+}
+
+/** The day on which money confirmed on `confirmedDay` is paid out: the cut-off is 00:00 of the settlement day. */
+export function settlementDayFor(confirmedDay: TehranDay, calendar: WorkingCalendar): TehranDay {
+  return nextWorkingDay(confirmedDay, calendar);
+}
+
+/** The instant at which the cycle of a day runs. */
+export function settlementInstant(day: TehranDay, cycle: TimeOfDay = defaultCycle): Date {
+  return instantAt(day, cycle);
+}
+
+/** The next cycle after `now`. At the very millisecond of a cycle that one has begun, and the next is on another day. */
+export function nextSettlement(
+  now: Date,
+  calendar: WorkingCalendar,
+  cycle: TimeOfDay = defaultCycle,
+): { day: TehranDay; at: Date } {
+  const today = tehranDayOf(now);
+  const isStillToday = isWorkingDay(today, calendar) && now.getTime() < settlementInstant(today, cycle).getTime();
+  const day = isStillToday ? today : nextWorkingDay(today, calendar);
+  return { day, at: settlementInstant(day, cycle) };
+}
+
+/** Every Jalali year has holidays (Nowruz at least), so a year without any is one without data. */
+function isListed(year: number, calendar: WorkingCalendar): boolean {
+  for (const holiday of calendar.holidays) if (jalaliOf(holiday).year === year) return true;
+  return false;
+}
