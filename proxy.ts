@@ -1,15 +1,20 @@
 import { type NextRequest, NextResponse } from 'next/server';
+import { newReferralCookie, referralCookie } from '@/lib/web/referral-cookie';
 import { pageHeaders, pathHeader } from '@/lib/web/security-headers';
 
-/** Headers only: who may see what is decided where the data is read, never here. */
+/** Headers only, and the cookie of a personal link: who may see what is decided where the data is read, never here. */
 export function proxy(request: NextRequest): NextResponse {
   const headers = pageHeaders(crypto.randomUUID());
   const forwarded = new Headers(request.headers);
   forwarded.set(pathHeader, request.nextUrl.pathname + request.nextUrl.search);
   // Next takes the nonce for its own scripts from the policy it finds in the request.
-  forwarded.set('content-security-policy', headers['content-security-policy'] ?? '');
+  forwarded.set('content-security-policy', headers['content-security-policy']);
   const response = NextResponse.next({ request: { headers: forwarded } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
+
+  const kept = request.cookies.get(referralCookie)?.value;
+  const referral = newReferralCookie(request.nextUrl.searchParams.get('rc'), kept, new Date());
+  if (referral) response.cookies.set(referral);
   return response;
 }
 

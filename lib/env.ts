@@ -9,6 +9,8 @@ const settings = z.object({
   DATABASE_POOL: z.coerce.number().int().min(1).max(200).default(10),
   /** Where people reach this installation, without a trailing slash. */
   APP_URL: url,
+  /** How many proxies of yours stand before the app and write `x-forwarded-for`: what is left of them anyone can forge. */
+  PROXY_HOPS: z.coerce.number().int().min(1).max(5).default(1),
   /** Signs session cookies. */
   AUTH_SECRET: secret,
   /** Keys the hashes of API keys and one-time codes. Changing it makes every key invalid. */

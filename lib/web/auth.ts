@@ -1,6 +1,25 @@
+import type { AuthOptions } from 'next-auth';
 import { encode } from 'next-auth/jwt';
+import Credentials from 'next-auth/providers/credentials';
 import { env } from '@/lib/env';
-import { sessionDays } from '@/lib/users/sessions';
+import { defaultLocale } from '@/lib/i18n/locale';
+import { cleanCode } from '@/lib/iran/digits';
+import { parseMobile } from '@/lib/iran/mobile';
+import { findLiveSession, revokeSession, sessionDays } from '@/lib/users/sessions';
+import { signIn } from '@/lib/users/sign-in';
+import { clientAddress } from './client-address';
+
+declare module 'next-auth' {
+  interface User {
+    sessionId: string;
+  }
+}
+declare module 'next-auth/jwt' {
+  interface JWT {
+    /** Row of `sessions`; `sub` is the person. */
+    sid?: string;
+  }
+}
 
 const maxAgeSeconds = sessionDays * 86_400;
 
@@ -15,9 +34,52 @@ export function sessionCookie() {
 
 /** The value of that cookie: an encrypted token that carries two ids and nothing else. */
 export function sessionToken(session: { userId: string; sessionId: string }): Promise<string> {
-  return encode({
-    token: { sub: session.userId, sid: session.sessionId },
+  const token = { sub: session.userId, sid: session.sessionId };
+  return encode({ token, secret: env.AUTH_SECRET, maxAge: maxAgeSeconds });
+}
+
+/** next-auth as programs meet it under /api/auth; our own form calls the same verb and sets the same cookie. */
+export function authOptions(): AuthOptions {
+  return {
     secret: env.AUTH_SECRET,
-    maxAge: maxAgeSeconds,
-  });
+    session: { strategy: 'jwt', maxAge: maxAgeSeconds },
+    useSecureCookies: env.APP_URL.startsWith('https://'),
+    cookies: { sessionToken: sessionCookie() },
+    pages: { signIn: '/sign-in', error: '/sign-in' },
+    providers: [Credentials({ credentials: { mobile: {}, code: {} }, authorize: authorizeByCode })],
+    callbacks: {
+      jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sessionId } : token),
+      async session({ session, token }) {
+        const live = token.sub && token.sid ? await findLiveSession(token.sid, token.sub, new Date()) : null;
+        return { expires: session.expires, user: live ? { name: live.name } : undefined };
+      },
+    },
+    events: {
+      async signOut({ token }) {
+        if (token.sub && token.sid) await revokeSession(token.sub, token.sid, new Date());
+      },
+    },
+  };
+}
+
+async function authorizeByCode(
+  typed: { mobile: string; code: string } | undefined,
+  request: { headers?: Record<string, string> },
+) {
+  const mobile = parseMobile(typed?.mobile);
+  const code = cleanCode(typed?.code);
+  if (!mobile || !code) return null;
+  const outcome = await signIn(
+    {
+      mobile,
+      code,
+      address: await clientAddress(),
+      userAgent: request.headers?.['user-agent'] ?? '',
+      locale: defaultLocale,
+      referrerMobile: null,
+      referralCode: null,
+    },
+    new Date(),
+  );
+  return outcome.kind === 'signed_in' ? { id: outcome.userId, sessionId: outcome.sessionId } : null;
 }

@@ -7,7 +7,7 @@ export const pathHeader = 'x-path';
  * What the pages of the panel and the public site let a browser do. Scripts run by nonce only; styles may be inline, because
  * positions of pop-ups and charts are style attributes, which no nonce covers. Payer pages have their own, stricter policy.
  */
-export function pageHeaders(nonce: string): Record<string, string> {
+export function pageHeaders(nonce: string) {
   const https = env.APP_URL.startsWith('https://');
   // React's development build evaluates strings to rebuild stacks; production never does.
   const development = process.env.NODE_ENV === 'development' ? " 'unsafe-eval'" : '';

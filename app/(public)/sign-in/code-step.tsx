@@ -1,0 +1,83 @@
+'use client';
+import { getFormProps, useForm } from '@conform-to/react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useActionState } from 'react';
+import { FormErrors } from '@/components/form/form-errors';
+import { FormTextField } from '@/components/form/form-text-field';
+import { SubmitButton } from '@/components/form/submit-button';
+import { displayMobile } from '@/lib/iran/mobile';
+import { signInAction } from './actions';
+import { CodeClock } from './code-clock';
+
+interface CodeStepProps {
+  /** E.164 without plus. */
+  mobile: string;
+  next: string;
+  byLink: boolean;
+  askAgain: (form: FormData) => void;
+}
+
+interface Fields {
+  code: string;
+  referrerMobile?: string;
+}
+
+export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
+  const t = useTranslations('auth.signIn');
+  const locale = useLocale();
+  const [lastResult, enter] = useActionState(signInAction, undefined);
+  const [form, fields] = useForm<Fields>({ lastResult });
+  return (
+    <div className="flex flex-col gap-5">
+      <h1 className="text-2xl font-bold">{t('codeTitle')}</h1>
+      <p className="text-muted">
+        {t.rich('codeSent', { mobile: () => <bdi dir="ltr">{displayMobile(mobile, locale)}</bdi> })}{' '}
+        {/* A full load: it starts the page anew. */}
+        <a className="link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
+          {t('change')}
+        </a>
+      </p>
+      <form {...getFormProps(form)} action={enter} className="flex flex-col gap-5">
+        <FormErrors errors={form.errors} />
+        <input type="hidden" name="mobile" value={mobile} />
+        <input type="hidden" name="next" value={next} />
+        <FormTextField
+          field={fields.code}
+          label={t('code')}
+          description={t('neverTell')}
+          inputMode="numeric"
+          autoComplete="one-time-code"
+          maxLength={20}
+          autoFocus
+          required
+          code
+        />
+        {byLink ? (
+          <p className="text-sm text-muted">{t('byLink')}</p>
+        ) : (
+          <details open={fields.referrerMobile.errors !== undefined || undefined}>
+            <summary className="link w-fit">{t('referrerAsk')}</summary>
+            <div className="pt-4">
+              <FormTextField
+                field={fields.referrerMobile}
+                label={t('referrer')}
+                description={t('referrerHelp')}
+                type="tel"
+                inputMode="tel"
+                autoComplete="off"
+                code
+              />
+            </div>
+          </details>
+        )}
+        <SubmitButton size="large" wide>
+          {t('enter')}
+        </SubmitButton>
+      </form>
+      <form action={askAgain} className="flex flex-wrap items-center justify-between gap-2">
+        <input type="hidden" name="mobile" value={mobile} />
+        <CodeClock />
+      </form>
+    </div>
+  );
+}

@@ -1,0 +1,37 @@
+'use client';
+import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { useTranslations } from 'next-intl';
+import { FormErrors } from '@/components/form/form-errors';
+import { FormTextField } from '@/components/form/form-text-field';
+import { SubmitButton } from '@/components/form/submit-button';
+
+interface MobileStepProps {
+  lastResult: SubmissionResult<string[]> | undefined;
+  action: (form: FormData) => void;
+}
+
+export function MobileStep({ lastResult, action }: MobileStepProps) {
+  const t = useTranslations('auth.signIn');
+  const [form, fields] = useForm<{ mobile: string }>({ lastResult });
+  return (
+    <form {...getFormProps(form)} action={action} className="flex flex-col gap-5">
+      <h1 className="text-2xl font-bold">{t('title')}</h1>
+      <p className="text-muted">{t('intro')}</p>
+      <FormErrors errors={form.errors} />
+      <FormTextField
+        field={fields.mobile}
+        label={t('mobile')}
+        placeholder={t('mobilePlaceholder')}
+        type="tel"
+        inputMode="tel"
+        autoComplete="tel"
+        autoFocus
+        required
+        code
+      />
+      <SubmitButton size="large" wide>
+        {t('send')}
+      </SubmitButton>
+    </form>
+  );
+}

@@ -1,0 +1,86 @@
+import {
+  Archive,
+  Ban,
+  CircleCheck,
+  CircleDashed,
+  CircleX,
+  Clock,
+  Landmark,
+  type LucideIcon,
+  PencilLine,
+  Search,
+  Send,
+  Undo2,
+} from 'lucide-react';
+import { useTranslations } from 'next-intl';
+import type { Messages } from '@/lib/i18n/messages';
+import { Badge, type Tone } from './ui/badge';
+
+type Words = Pick<Messages['common'], 'paymentState' | 'storeStatus' | 'runState'>;
+type Look = readonly [Tone, LucideIcon];
+
+/** Every state has a colour and an icon beside its word; one that lacks them does not compile. */
+const looks: { [Kind in keyof Words]: Record<keyof Words[Kind], Look> } = {
+  paymentState: {
+    requested: ['neutral', CircleDashed],
+    redirected: ['info', Landmark],
+    awaiting_confirm: ['wait', Clock],
+    confirming: ['wait', Clock],
+    unknown: ['wait', Search],
+    paid: ['good', CircleCheck],
+    failed: ['bad', CircleX],
+    canceled: ['neutral', Ban],
+    expired: ['neutral', Clock],
+    reversed: ['info', Undo2],
+    refunded: ['info', Undo2],
+  },
+  storeStatus: {
+    in_review: ['wait', Clock],
+    active: ['good', CircleCheck],
+    rejected: ['bad', PencilLine],
+    suspended: ['bad', Ban],
+    closed: ['neutral', Archive],
+  },
+  runState: {
+    open: ['neutral', CircleDashed],
+    frozen: ['wait', Clock],
+    released: ['info', Send],
+    handed_over: ['info', Landmark],
+    done: ['good', CircleCheck],
+  },
+};
+
+type StatusBadgeProps = { [Kind in keyof Words]: { of: Kind; state: keyof Words[Kind] } }[keyof Words];
+
+/** The state of a payment, a store or a settlement run: word, colour and icon, the same everywhere. */
+export function StatusBadge(props: StatusBadgeProps) {
+  const t = useTranslations('common');
+  const [tone, icon] = lookOf(props);
+  return (
+    <Badge tone={tone} icon={icon}>
+      {t(keyOf(props))}
+    </Badge>
+  );
+}
+
+function lookOf(props: StatusBadgeProps): Look {
+  switch (props.of) {
+    case 'paymentState':
+      return looks.paymentState[props.state];
+    case 'storeStatus':
+      return looks.storeStatus[props.state];
+    case 'runState':
+      return looks.runState[props.state];
+  }
+}
+
+function keyOf(props: StatusBadgeProps) {
+  switch (props.of) {
+    case 'paymentState':
+      return `paymentState.${props.state}` as const;
+    case 'storeStatus':
+      return `storeStatus.${props.state}` as const;
+    case 'runState':
+      return `runState.${props.state}` as const;
+  }
+}
