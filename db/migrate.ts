@@ -3,6 +3,7 @@ import { drizzle } from 'drizzle-orm/postgres-js';
 import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
+import { addReferenceData } from './reference-data';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -29,6 +30,7 @@ export async function migrate(ownerUrl: string, appPassword: string | null): Pro
     await migrateQueue(ownerUrl);
     if (appPassword !== null) await provisionRole(sql, appPassword);
     await grant(sql);
+    await addReferenceData(sql);
   } finally {
     await sql.end();
   }
