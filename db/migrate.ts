@@ -19,7 +19,7 @@ export const appRole = 'webpay_app';
 /**
  * Brings a database to the newest schema and gives the application's role exactly what it needs. May be repeated at any time.
  * @param ownerUrl a role that may create tables, and roles unless `appPassword` is null
- * @param appPassword password of the application's role; null when the role is set up elsewhere (a test's clone)
+ * @param appPassword password of the application's role; null when the role is set up elsewhere, or there is none
  */
 export async function migrate(ownerUrl: string, appPassword: string | null): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
@@ -29,7 +29,8 @@ export async function migrate(ownerUrl: string, appPassword: string | null): Pro
     await runMigrations(drizzle(sql), { migrationsFolder });
     await migrateQueue(ownerUrl);
     if (appPassword !== null) await provisionRole(sql, appPassword);
-    await grant(sql);
+    const [role] = await sql`select from pg_roles where rolname = ${appRole}`;
+    if (role) await grant(sql);
     await addReferenceData(sql);
   } finally {
     await sql.end();
@@ -49,7 +50,16 @@ async function provisionRole(sql: postgres.Sql, password: string): Promise<void>
     select format(
       case when exists (select from pg_roles where rolname = ${appRole}) then 'alter role %I login password %L'
            else 'create role %I login password %L' end, ${appRole}::text, ${password}::text) as text`;
-  if (statement) await sql.unsafe(statement.text);
+  if (!statement) return;
+  // Roles belong to the whole server: migrations of two of its databases may want the same one at the same moment.
+  const atTheSameTime = /concurrently updated|duplicate key/;
+  for (let attempt = 1; ; attempt++) {
+    try {
+      return void (await sql.unsafe(statement.text));
+    } catch (error) {
+      if (attempt > 5 || !(error instanceof Error && atTheSameTime.test(error.message))) throw error;
+    }
+  }
 }
 
 async function grant(sql: postgres.Sql): Promise<void> {
@@ -60,5 +70,9 @@ async function grant(sql: postgres.Sql): Promise<void> {
       grant usage, select on all sequences in schema ${schema} to ${appRole};
       grant execute on all functions in schema ${schema} to ${appRole};`);
   }
+  // The health check compares what was applied with what the code expects.
+  await sql.unsafe(
+    `grant usage on schema drizzle to ${appRole}; grant select on drizzle.__drizzle_migrations to ${appRole}`,
+  );
   await sql.unsafe(`revoke update, delete, truncate on ${appendOnly.join(', ')} from ${appRole}`);
 }

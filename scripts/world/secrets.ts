@@ -1,0 +1,42 @@
+import { randomBytes } from 'node:crypto';
+import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { Failure } from './failure';
+
+const secret = z.string().min(32);
+const shape = z.object({ authSecret: secret, hashSecret: secret, ownerPassword: secret, appPassword: secret });
+
+export type Secrets = z.output<typeof shape>;
+
+/** The secrets of this installation: made at random on the first start, then the same ones. Readable by their owner alone. */
+export async function openSecrets(dataFolder: string): Promise<Secrets> {
+  const path = join(dataFolder, 'secrets.json');
+  const text = await readFile(path, 'utf8').catch((error) => {
+    if (error.code === 'ENOENT') return null;
+    throw error;
+  });
+  if (text === null) return await makeSecrets(path);
+  const parsed = shape.safeParse(parseJson(text));
+  if (!parsed.success) throw new Failure(`${path} is damaged; put a good copy back, or start over with --reset.`);
+  await chmod(path, 0o600);
+  return parsed.data;
+}
+
+async function makeSecrets(path: string): Promise<Secrets> {
+  const random = () => randomBytes(32).toString('hex');
+  const made = { authSecret: random(), hashSecret: random(), ownerPassword: random(), appPassword: random() };
+  // Written aside and renamed: a crash in between leaves no half file that would lock its owner out.
+  const aside = `${path}.${process.pid}`;
+  await writeFile(aside, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true });
+  await rename(aside, path);
+  return made;
+}
+
+function parseJson(text: string): unknown {
+  try {
+    return JSON.parse(text);
+  } catch {
+    return null;
+  }
+}

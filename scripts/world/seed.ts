@@ -1,0 +1,5 @@
+import { sql } from '@/db/client';
+import { seedDemo } from '@/db/seed';
+
+await seedDemo(new Date());
+await sql.end();
