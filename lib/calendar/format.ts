@@ -8,7 +8,7 @@ import { daysBetween, type TehranDay, tehranDayOf, tehranTimeOf, weekdayOf } fro
  * `long` «دوشنبه ۲ آذر ۱۴۰۵» · `medium` «۲ آذر ۱۴۰۵» · `weekday` «دوشنبه ۲ آذر» · `short` «۲ آذر» · `numeric` «۱۴۰۵/۰۹/۰۲».
  * English has the same order: `Monday 2 Azar 1405`.
  */
-export type DayStyle = 'long' | 'medium' | 'weekday' | 'short' | 'numeric';
+type DayStyle = 'long' | 'medium' | 'weekday' | 'short' | 'numeric';
 
 /** A day in Jalali for the glass. Put together by hand: Intl gives «۱۴۰۵ آذر ۲, دوشنبه», and not the same in every browser. */
 export function formatDay(day: TehranDay, language: Language, style: DayStyle = 'medium'): string {

@@ -7,7 +7,7 @@ import { type WorkingCalendar, weeklyOffInIran } from './working-days';
  * How sure a year is. `official`: published by the state. `official-unreconciled`: published, but a newspaper counted one day
  * otherwise. `predicted`: lunar feasts are forecast. Feasts follow the moon as it is seen, so this is data to be corrected.
  */
-export interface OfficialHoliday {
+interface OfficialHoliday {
   day: TehranDay;
   /** `official 1405` and the like, as kept beside the day in the database. */
   source: string;

@@ -53,6 +53,11 @@ describe('Jalali dates', () => {
 
   test('exist for the first and the last day we take', () => {
     for (const day of ['1900-01-01', '2089-12-31']) expect(jalaliOf(tehranDay(day))).toEqual(jalaliByIntl(day));
+    for (let year = 1279; year <= 1467; year++) {
+      const nowruz = dayOfJalali({ year, month: 1, day: 1 });
+      expect(jalaliOf(nowruz)).toEqual(jalaliByIntl(nowruz));
+      expect(jalaliOf(addDays(nowruz, -1))).toEqual(jalaliByIntl(addDays(nowruz, -1)));
+    }
     expect(findDayOfJalali({ year: 1279, month: 1, day: 1 })).toBe('1900-03-21');
     expect(findDayOfJalali({ year: 1467, month: 12, day: 29 })).toBe('2089-03-19');
     expect(findDayOfJalali({ year: 1278, month: 12, day: 29 })).toBeNull();

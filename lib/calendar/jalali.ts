@@ -35,7 +35,7 @@ export function jalaliOf(day: TehranDay): JalaliDate {
   const epochDay = epochDayOf(day);
   // 33 years have 8 leap days; the estimate is at most one year late.
   let year = Math.floor((epochDay - epochDayOfYear1) / (365 + 8 / 33)) + 2;
-  while (nowruzOf(year) > epochDay) year--;
+  if (nowruzOf(year) > epochDay) year--;
   const dayOfYear = epochDay - nowruzOf(year);
   const month = dayOfYear < 186 ? Math.floor(dayOfYear / 31) + 1 : Math.floor((dayOfYear - 186) / 30) + 7;
   return { year, month, day: dayOfYear - daysBeforeMonth(month) + 1 };

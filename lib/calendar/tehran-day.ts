@@ -97,13 +97,12 @@ const tehranClock = new Intl.DateTimeFormat('en-u-ca-gregory-nu-latn-hc-h23', {
   second: 'numeric',
 });
 
-/** What Tehran's clocks show at an instant, to the millisecond, as if it were UTC. */
+/** What Tehran's clocks show at an instant, to the second, as if it were UTC. */
 function wallClockMs(instant: Date): number {
   const shown: Partial<Record<Intl.DateTimeFormatPartTypes, number>> = {};
   for (const { type, value } of tehranClock.formatToParts(instant)) shown[type] = Number(value);
   const { year = 0, month = 1, day = 1, hour = 0, minute = 0, second = 0 } = shown;
-  const ms = instant.getTime() % 1000;
-  return Date.UTC(year, month - 1, day, hour, minute, second) + (ms < 0 ? ms + 1000 : ms);
+  return Date.UTC(year, month - 1, day, hour, minute, second);
 }
 
 function offsetMsAt(ms: number): number {

@@ -94,6 +94,8 @@ describe('the settlement day', () => {
         expect(isWorkingDay(settled, calendar)).toBe(true);
         const between = listDays(addDays(day, 1), addDays(settled, -1));
         expect(between.some((each) => isWorkingDay(each, calendar))).toBe(false);
+        expect(verdictOn(settled, calendar).kind).toBe('working');
+        expect(between.every((each) => verdictOn(each, calendar).kind === 'closed')).toBe(true);
       }),
     );
   });

@@ -16,16 +16,16 @@ export interface WorkingCalendar {
 export const weeklyOffInIran: ReadonlySet<number> = new Set([5]);
 
 /** The clock time of a cycle in Tehran. */
-export interface TimeOfDay {
+interface TimeOfDay {
   hour: number;
   minute: number;
 }
 
 /** When the day's money goes out, unless configured otherwise. */
-export const defaultCycle: TimeOfDay = { hour: 16, minute: 30 };
+const defaultCycle: TimeOfDay = { hour: 16, minute: 30 };
 
 /** Why a day is worked or not; `unlisted`: no holidays are known for its Jalali year, so only the weekly day off counts. */
-export type DayVerdict =
+type DayVerdict =
   | { kind: 'working'; because: 'ordinary' | 'unlisted' | 'override' }
   | { kind: 'closed'; because: 'weekly_off' | 'holiday' | 'override' };
 
@@ -33,13 +33,19 @@ export type DayVerdict =
 export function verdictOn(day: TehranDay, calendar: WorkingCalendar): DayVerdict {
   const override = calendar.overrides.get(day);
   if (override) return { kind: override, because: 'override' };
-  if (calendar.holidays.has(day)) return { kind: 'closed', because: 'holiday' };
-  if (calendar.weeklyOff.has(weekdayOf(day))) return { kind: 'closed', because: 'weekly_off' };
+  const closure = closureOf(day, calendar);
+  if (closure) return { kind: 'closed', because: closure };
   return { kind: 'working', because: isListed(jalaliOf(day).year, calendar) ? 'ordinary' : 'unlisted' };
 }
 
+/** Whether banks settle on a day. */
 export function isWorkingDay(day: TehranDay, calendar: WorkingCalendar): boolean {
-  return verdictOn(day, calendar).kind === 'working';
+  return (calendar.overrides.get(day) ?? (closureOf(day, calendar) ? 'closed' : 'working')) === 'working';
+}
+
+function closureOf(day: TehranDay, calendar: WorkingCalendar): 'holiday' | 'weekly_off' | null {
+  if (calendar.holidays.has(day)) return 'holiday';
+  return calendar.weeklyOff.has(weekdayOf(day)) ? 'weekly_off' : null;
 }
 
 /** The first working day strictly after a day. Throws `internal` when a whole year has none: such a calendar is broken. */

@@ -43,6 +43,7 @@ describe('host of a site', () => {
     'shop.123',
     'https://',
     'http://http://shop.ir',
+    `${Array(9).fill('فروشگاهاینترنتی').join('.')}.ir`,
   ])('%s has none', (text) => expect(parseHost(text)).toBeNull());
 
   test('never throws, and what it gives it takes', () => {

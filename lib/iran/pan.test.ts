@@ -66,6 +66,8 @@ describe('masked card number', () => {
       expect(maskPan(sent)).toBe('621986******8080');
     }
     expect(displayPan('603799******1234')).toBe('6037-99**-****-1234');
+    expect(displayPan('6037991234561234')).toBe('6037-99**-****-1234');
+    expect(displayPan('6037')).toBe('');
   });
 
   test('is null for anything else, and never lets a middle digit through', () => {

@@ -16,9 +16,9 @@ export function maskPan(text: unknown): string | null {
   return known ? `${known[1]}******${known[2]}` : null;
 }
 
-/** A masked PAN for the eye: `6037-99**-****-1234`. */
-export function displayPan(maskedPan: string): string {
-  return maskedPan.replace(/(.{4})(?=.)/g, '$1-');
+/** A PAN for the eye: `6037-99**-****-1234`. Masks first, so that a whole one is never shown; empty for what is no PAN. */
+export function displayPan(pan: string): string {
+  return (maskPan(pan) ?? '').replace(/(.{4})(?=.)/g, '$1-');
 }
 
 /** The bank that issued a whole or masked PAN; null for one we do not know. */

@@ -18,7 +18,7 @@ export interface FeePlan {
 }
 
 /** When a fee is asked for: the trial counts whole days of 24 hours from the instant the store was made. */
-export interface FeeMoment {
+interface FeeMoment {
   storeCreatedAt: Date;
   at: Date;
 }
