@@ -8,6 +8,7 @@ describe('host of a site', () => {
     ['https://www.Shop.Example.IR./cart?x=1#top', 'shop.example.ir'],
     ['  http://shop.ir/ ', 'shop.ir'],
     ['www.ir', 'www.ir'],
+    ['www.www.shop.ir', 'shop.ir'],
     ['\u200eshop.ir', 'shop.ir'],
     ['shop۱.ir', 'shop1.ir'],
     ['فروشگاه.ایران', 'xn--mgbtj4c7ad63e.xn--mgba3a4f16a'],

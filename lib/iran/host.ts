@@ -11,7 +11,7 @@ const privateNames = new Set(['localhost', 'local', 'internal', 'lan', 'home', '
 export function parseHost(text: unknown): string | null {
   const written = cleanCode(text)?.match(/^(?:https?:\/\/)?([^\s/?#\\@:[\]%]+)(?:[/?#].*)?$/i)?.[1];
   if (!written || !URL.canParse(`http://${written}`)) return null;
-  const host = new URL(`http://${written}`).hostname.replace(/\.$/, '').replace(/^www\.(?=.+\.)/, '');
+  const host = new URL(`http://${written}`).hostname.replace(/\.$/, '').replace(/^(?:www\.)+(?=.+\.)/, '');
   const labels = host.split('.');
   const last = labels.at(-1) ?? '';
   if (labels.length < 2 || host.length > 253 || privateNames.has(last)) return null;
