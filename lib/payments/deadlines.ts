@@ -29,3 +29,8 @@ export function verifyBefore(away: { leftAt: Date; returnedAt: Date }, verifyWit
   const paidAtMs = Math.min(away.returnedAt.getTime(), away.leftAt.getTime() + cardPageMs);
   return new Date(paidAtMs + verifyWithinMs);
 }
+
+/** Whether a first Verify may still start, with time left to repeat it. */
+export function isVerifiable(attempt: { verifyBefore: Date | null }, now: Date): boolean {
+  return attempt.verifyBefore !== null && now.getTime() < attempt.verifyBefore.getTime() - verifyMarginMs;
+}

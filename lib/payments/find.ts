@@ -10,12 +10,15 @@ export interface PaymentAtBank {
   /** Null only while the very first asking for a token has not been written. */
   attempt: Attempt | null;
   store: Pick<typeof stores.$inferSelect, 'name' | 'site' | 'status' | 'autoConfirmSince'>;
+  /** The database's clock when it was read. */
+  now: Date;
 }
 
 const columns = {
   payment: payments,
   attempt: paymentAttempts,
   store: { name: stores.name, site: stores.site, status: stores.status, autoConfirmSince: stores.autoConfirmSince },
+  now: sql`now()`.mapWith(payments.createdAt),
 };
 
 const ofAttempt = and(eq(paymentAttempts.storeId, payments.storeId), eq(paymentAttempts.id, payments.attemptId));
@@ -66,21 +69,18 @@ export async function findPaymentByReference(key: {
 }
 
 const byResNum = db
-  .select({ ...columns, attempt: paymentAttempts, now: sql`now()`.mapWith(payments.createdAt) })
+  .select({ ...columns, attempt: paymentAttempts })
   .from(paymentAttempts)
-  .innerJoin(
-    payments,
-    and(eq(payments.storeId, paymentAttempts.storeId), eq(payments.id, paymentAttempts.paymentId)),
-  )
+  .innerJoin(payments, and(eq(payments.storeId, paymentAttempts.storeId), eq(payments.id, paymentAttempts.paymentId)))
   .innerJoin(stores, eq(stores.id, payments.storeId))
   .where(and(eq(paymentAttempts.resNum, sql.placeholder('resNum')), eq(paymentAttempts.psp, sql.placeholder('psp'))))
   .prepare('payment_by_res_num');
 
-/** By our number of a visit to a bank: the attempt is that visit, which need not be the payment's present one. `now` is the database's. */
+/** By our number of a visit to a bank: the attempt is that visit, which need not be the payment's present one. */
 export async function findPaymentByResNum(
   psp: string,
   resNum: string,
-): Promise<(PaymentAtBank & { attempt: Attempt; now: Date }) | null> {
+): Promise<(PaymentAtBank & { attempt: Attempt }) | null> {
   const [row] = await byResNum.execute({ psp, resNum });
   return row ?? null;
 }

@@ -1,3 +1,6 @@
+import { and, asc, eq, sql } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { stores, terminals } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
 import type { Psp } from '@/lib/psp/psp';
 import { findPsp, pspFor } from '@/lib/psp/registry';
@@ -12,13 +15,19 @@ export interface Gateway {
 /** The terminal of every test payment: it exists at the simulator only. */
 const testTerminalNumber = '90000001';
 
-/** Where a payment may go, best first; none: the store has no terminal yet. Test payments need no review and no terminal. */
-export function gatewaysOf(
-  mode: PaymentMode,
-  terminals: readonly { psp: string; terminalNumber: string }[],
-): Gateway[] {
+const terminalsOfActive = db
+  .select({ psp: terminals.psp, terminalNumber: terminals.terminalNumber })
+  .from(terminals)
+  .innerJoin(stores, and(eq(stores.id, terminals.storeId), eq(stores.status, 'active')))
+  .where(eq(terminals.storeId, sql.placeholder('storeId')))
+  .orderBy(asc(terminals.createdAt))
+  .prepare('terminals_of_active_store');
+
+/** Where a store's payments may go, best first; none while it is not active or has no terminal. Test payments need no review. */
+export async function listGateways(storeId: string, mode: PaymentMode): Promise<Gateway[]> {
   if (mode === 'test') return [{ psp: pspFor('test'), terminalNumber: testTerminalNumber }];
-  return terminals.flatMap(({ psp: name, terminalNumber }) => {
+  const given = await terminalsOfActive.execute({ storeId });
+  return given.flatMap(({ psp: name, terminalNumber }) => {
     const psp = findPsp(name, mode);
     return psp ? [{ psp, terminalNumber }] : [];
   });

@@ -21,6 +21,8 @@ export interface PayerView {
   createdAt: Date;
   /** Until when the payer can go to the bank; null once that is over. */
   expiresAt: Date | null;
+  /** While the shop or the bank has yet to answer: by when it is known, or the money goes back to the card. Null otherwise. */
+  waitsUntil: Date | null;
   /** The form that takes the payer to the bank; null when the payment is not open any more. */
   bank: { action: string; fields: Record<string, string> } | null;
   /** What the bank gave; null while nothing was paid. */
@@ -35,11 +37,11 @@ export interface PayerView {
 export async function findPayerView(publicPaymentId: string): Promise<PayerView | null> {
   const id = parsePublicId('pay', publicPaymentId);
   const found = id && (await findPayment(id));
-  return found ? payerView(found, new Date()) : null;
+  return found ? payerView(found) : null;
 }
 
 /** What may be shown of a payment as it was read. */
-export function payerView({ payment, attempt, store }: PaymentAtBank, now: Date): PayerView {
+export function payerView({ payment, attempt, store, now }: PaymentAtBank): PayerView {
   const open = isOpen(payment.state);
   const waiting = open && attempt?.token && payment.dueAt && payment.dueAt > now ? attempt.token : null;
   return {
@@ -53,12 +55,19 @@ export function payerView({ payment, attempt, store }: PaymentAtBank, now: Date)
     reference: payment.reference,
     createdAt: payment.createdAt,
     expiresAt: waiting ? payment.dueAt : null,
+    waitsUntil: undecided.has(payment.state) ? (attempt?.verifyBefore ?? null) : null,
     bank: waiting && attempt ? getPsp(attempt.psp, payment.mode).redirect(waiting) : null,
-    receipt: attempt && (isConfirmable(payment.state) || payment.state === 'reversed') ? receiptOf(attempt, payment.paidAt) : null,
+    receipt:
+      attempt && (isConfirmable(payment.state) || payment.state === 'reversed')
+        ? receiptOf(attempt, payment.paidAt)
+        : null,
     failure: payment.failure,
     shopUrl: open ? null : shopUrl(payment),
   };
 }
+
+/** States that end by themselves: paid, or the money back on the card. */
+const undecided: ReadonlySet<PaymentState> = new Set(['awaiting_confirm', 'confirming', 'unknown']);
 
 function receiptOf(attempt: Attempt, paidAt: Date | null): PayerView['receipt'] {
   const at = paidAt ?? attempt.returnedAt;

@@ -47,7 +47,7 @@ export const transitions = {
   redirected: ['awaiting_confirm', 'canceled', 'failed', 'expired', 'requested'],
   awaiting_confirm: ['confirming', 'reversed'],
   confirming: ['paid', 'failed', 'unknown', 'reversed'],
-  unknown: ['confirming', 'paid', 'failed', 'reversed'],
+  unknown: ['confirming', 'paid', 'failed', 'reversed', 'unknown'],
   paid: ['refunded'],
   failed: ['requested', 'awaiting_confirm'],
   canceled: ['requested', 'awaiting_confirm'],

@@ -19,7 +19,7 @@ export type ReturnOutcome =
   | { kind: 'receipt'; publicId: PublicId<'pay'> }
   | { kind: 'unrecognised' };
 
-type Returned = PaymentAtBank & { attempt: Attempt; now: Date };
+type Returned = PaymentAtBank & { attempt: Attempt };
 
 /**
  * The bank sends the payer's browser back. Everything in `form` may be forged, so it only starts our own asking; whoever

@@ -26,6 +26,5 @@ export async function trackPayments(query: { traceNo: string; amountRial: Rial }
     .orderBy(desc(paymentAttempts.createdAt))
     .limit(mostShown);
   const found = await Promise.all([...new Set(rows.map((row) => row.id))].map(findPayment));
-  const now = new Date();
-  return found.flatMap((payment) => (payment ? [payerView(payment, now)] : []));
+  return found.flatMap((payment) => (payment ? [payerView(payment)] : []));
 }

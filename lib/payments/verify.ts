@@ -1,6 +1,7 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { paymentAttempts } from '@/db/schema';
+import type { Actor } from '@/lib/ledger/journal';
 import type { Psp, ReceiptQuery, VerifyOutcome } from '@/lib/psp/psp';
 import { askerLifeMs } from './deadlines';
 import type { PaymentAtBank } from './find';
@@ -8,7 +9,7 @@ import { getPsp } from './gateways';
 import { atAttempt, movePayment } from './move';
 import type { Attempt, Payment } from './payment';
 import { sendBack } from './send-back';
-import { type Actor, settle } from './settle';
+import { settle } from './settle';
 import { verdictOf } from './verdict';
 
 /**
@@ -18,31 +19,29 @@ import { verdictOf } from './verdict';
  */
 export async function verifyPayment({ payment, attempt }: PaymentAtBank, actor: Actor): Promise<boolean> {
   if (!attempt?.refNum) return false;
-  const asking = await claim(payment, attempt);
-  if (!asking) return false;
+  const tries = await claim(payment, attempt);
+  if (tries === null) return false;
 
+  const asked = { payment, attempt, tries };
   const psp = getPsp(attempt.psp, payment.mode);
   const query = { refNum: attempt.refNum, terminalNumber: attempt.terminalNumber };
-  // Verified before, but not ours to keep: only the way back is still open.
   if (payment.failure) {
-    await sendBack(psp, query, { payment, attempt, failure: payment.failure, tries: asking.tries });
+    // It was verified before and is not ours to keep: only the way back is open.
+    await sendBack(psp, query, asked, payment.failure);
     return true;
   }
-  const verdict = verdictOf(await askToSettle(psp, query), {
+  const verdict = verdictOf(await verifyFinally(psp, query), {
     grossRial: attempt.grossRial,
     trustedPans: payment.trustedPans,
-    askedBefore: asking.tries > 1,
+    askedBefore: tries > 1,
   });
-  if (verdict.kind === 'send_back') {
-    await sendBack(psp, query, { payment, attempt, failure: verdict.failure, tries: asking.tries });
-  } else {
-    await settle({ payment, attempt, tries: asking.tries, verdict, actor });
-  }
+  if (verdict.kind === 'send_back') await sendBack(psp, query, asked, verdict.failure);
+  else await settle(asked, verdict, actor);
   return true;
 }
 
-/** Moves to `confirming` and counts the asking, both or neither. */
-async function claim(payment: Payment, attempt: Attempt): Promise<{ tries: number } | null> {
+/** Moves to `confirming` and counts the asking, both or neither. The count, or null when someone else asks or has asked. */
+async function claim(payment: Payment, attempt: Attempt): Promise<number | null> {
   return db.transaction(async (tx) => {
     const moved = await movePayment(
       payment,
@@ -65,12 +64,12 @@ async function claim(payment: Payment, attempt: Attempt): Promise<{ tries: numbe
       })
       .where(and(eq(paymentAttempts.storeId, attempt.storeId), eq(paymentAttempts.id, attempt.id)))
       .returning({ tries: paymentAttempts.verifyTries });
-    return asked ?? null;
+    return asked?.tries ?? null;
   });
 }
 
 /** Verify, and where a bank needs it the call that makes it final. */
-async function askToSettle(psp: Psp, query: ReceiptQuery): Promise<VerifyOutcome> {
+async function verifyFinally(psp: Psp, query: ReceiptQuery): Promise<VerifyOutcome> {
   const verified = await psp.verify(query);
   const isOurs = verified.kind === 'verified' || verified.kind === 'duplicate';
   if (!psp.settle || !isOurs) return verified;

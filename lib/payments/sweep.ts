@@ -1,0 +1,52 @@
+import { db } from '@/db/client';
+import { runPrepared } from '@/db/prepared';
+import type { Actor } from '@/lib/ledger/journal';
+import { askerLifeMs, isVerifiable } from './deadlines';
+import { expirePayment } from './expire';
+import { findPayment, type PaymentAtBank } from './find';
+import { resolvePayment, takeOver } from './resolve';
+import { reverseUnconfirmed } from './reverse-unconfirmed';
+import { verifyPayment } from './verify';
+
+const actor: Actor = 'job:payments.sweep';
+
+/**
+ * Takes due rows that no other sweeper holds. Those for which a bank will be asked are put off by an asker's life, so that the
+ * row is free while the bank thinks, yet comes back should this process die.
+ */
+const takeDue = `
+  with due as (
+    select store_id, id from payments where due_at <= now() order by due_at limit $1::int for update skip locked
+  )
+  update payments set due_at = case
+    when state in ('awaiting_confirm', 'unknown') then now() + $2::int * interval '1 millisecond' else due_at end
+  from due where payments.store_id = due.store_id and payments.id = due.id
+  returning payments.id`;
+
+/** Does for every payment whose time has come what has to be done next; the number of those that moved. Safe with several sweepers. */
+export async function sweepPayments(limit = 50): Promise<number> {
+  const due = await runPrepared<{ id: string }>(db, takeDue, [limit, askerLifeMs]);
+  const moved = await Promise.all(due.map(async ({ id }) => moveOn(await findPayment(id))));
+  return moved.filter(Boolean).length;
+}
+
+async function moveOn(found: PaymentAtBank | null): Promise<boolean> {
+  switch (found?.payment.state) {
+    case 'requested':
+    case 'redirected':
+      return expirePayment(found);
+    case 'awaiting_confirm':
+      return isAutomatic(found) ? verifyPayment(found, actor) : reverseUnconfirmed(found);
+    case 'confirming':
+      return takeOver(found, actor);
+    case 'unknown':
+      return resolvePayment(found, actor);
+    default:
+      return false;
+  }
+}
+
+/** We confirm for this store, and died before we could. */
+function isAutomatic({ store, attempt, now }: PaymentAtBank): boolean {
+  return store.autoConfirmSince !== null && attempt !== null && isVerifiable(attempt, now);
+}
