@@ -4,16 +4,19 @@ import enAuth from './messages/en/auth.json';
 import enCommon from './messages/en/common.json';
 import enErrors from './messages/en/errors.json';
 import enLanding from './messages/en/landing.json';
+import enPayer from './messages/en/payer.json';
 import faAuth from './messages/fa/auth.json';
 import faCommon from './messages/fa/common.json';
 import faErrors from './messages/fa/errors.json';
 import faLanding from './messages/fa/landing.json';
+import faPayer from './messages/fa/payer.json';
 
 const fa = {
   auth: faAuth,
   common: faCommon,
   errors: faErrors satisfies Record<ErrorCode, string>,
   landing: faLanding,
+  payer: faPayer,
 };
 
 /** All texts of the product by room. English must have exactly the keys of Persian: the type says so at build, a test says so for placeholders. */
@@ -24,6 +27,7 @@ const en: Messages = {
   common: enCommon,
   errors: enErrors,
   landing: enLanding,
+  payer: enPayer,
 };
 
 export const messages: Record<Locale, Messages> = { fa, en };
