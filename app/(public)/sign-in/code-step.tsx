@@ -31,7 +31,14 @@ export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
     <div className="flex flex-col gap-5">
       <h1 className="text-2xl font-bold">{t('codeTitle')}</h1>
       <p className="text-muted">
-        {t.rich('codeSent', { mobile: () => <bdi dir="ltr">{displayMobile(mobile, locale)}</bdi> })}{' '}
+        {t.rich('codeSent', {
+          mobile: displayMobile(mobile, locale),
+          number: (chunks) => (
+            <bdi dir="ltr" className="whitespace-nowrap">
+              {chunks}
+            </bdi>
+          ),
+        })}{' '}
         {/* A full load: it starts the page anew. */}
         <a className="link" href={`/sign-in?next=${encodeURIComponent(next)}`}>
           {t('change')}

@@ -1,0 +1,41 @@
+import { ArrowDown } from 'lucide-react';
+import { getTranslations } from 'next-intl/server';
+import type { ReactNode } from 'react';
+import { Money } from '@/components/money';
+import { Card } from '@/components/ui/card';
+import type { FeePlan } from '@/lib/money/fee';
+import { type Rial, rial } from '@/lib/money/rial';
+import { chargeNow } from './charge-now';
+
+const amountRial = rial(4_800_000);
+
+/** What the product is about, in one sum: what was paid, what we take, what arrives. */
+export async function Specimen({ plan }: { plan: FeePlan }) {
+  const t = await getTranslations('landing.specimen');
+  const charge = chargeNow(plan, amountRial);
+  if (!charge) return null;
+  return (
+    <Card title={t('title')}>
+      <dl className="flex flex-col">
+        <Line name={t('paid')} amountRial={charge.grossRial} />
+        <Line name={t('fee')} amountRial={rial(-charge.feeRial)} />
+        <div className="flex items-center gap-2 border-t-2 border-text pt-4 text-lg font-bold">
+          <ArrowDown aria-hidden className="size-5 text-good" />
+          <Line name={t('net')} amountRial={charge.netRial} last />
+        </div>
+      </dl>
+      <p className="mt-1 text-sm text-muted">{t('when')}</p>
+    </Card>
+  );
+}
+
+function Line({ name, amountRial: sum, last }: { name: ReactNode; amountRial: Rial; last?: boolean }) {
+  return (
+    <div className={`flex flex-1 items-baseline justify-between gap-4 ${last ? '' : 'py-3'}`}>
+      <dt>{name}</dt>
+      <dd>
+        <Money rial={sum} />
+      </dd>
+    </div>
+  );
+}
