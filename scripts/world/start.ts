@@ -109,7 +109,7 @@ async function prepareDatabase(
   const log = join(settings.dataFolder, 'logs', 'seed.log');
   await step(say, { done: 'Demo data is in place' }, async () => {
     const seed = runProgram(
-      [process.execPath, '--import', 'tsx', join(settings.root, 'scripts/world/seed.ts')],
+      [process.execPath, '--import', 'tsx', join(settings.root, 'scripts/seed.ts')],
       log,
       settings.root,
       env,
