@@ -102,7 +102,7 @@ export default {
           '^lib/simulator/',
           '/protocol\\.ts$',
           '^db/(client|schema/simulator|schema/index)\\.ts$',
-          '^lib/(money|iran|calendar|ids|log|env)(/|\\.ts$)',
+          '^lib/(money|iran|calendar|ids|log|env|i18n)(/|\\.ts$)',
         ],
       },
     },

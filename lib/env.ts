@@ -17,6 +17,8 @@ const settings = z.object({
   HASH_SECRET: secret,
   /** `on` serves the simulated bank and SMS inbox under /simulator. Test keys need it. Never reachable in production unless set. */
   SIMULATOR: z.enum(['on', 'off']).default('off'),
+  /** `on` makes the simulated bank's page ask for an image code too. */
+  SIMULATOR_CAPTCHA: z.enum(['on', 'off']).default('off'),
   /** Where live payments go. */
   SEP_BASE_URL: url.default('https://sep.shaparak.ir'),
   /** Where test payments go; default: our own simulator. */

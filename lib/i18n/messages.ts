@@ -5,11 +5,13 @@ import enCommon from './messages/en/common.json';
 import enErrors from './messages/en/errors.json';
 import enLanding from './messages/en/landing.json';
 import enPayer from './messages/en/payer.json';
+import enSimulator from './messages/en/simulator.json';
 import faAuth from './messages/fa/auth.json';
 import faCommon from './messages/fa/common.json';
 import faErrors from './messages/fa/errors.json';
 import faLanding from './messages/fa/landing.json';
 import faPayer from './messages/fa/payer.json';
+import faSimulator from './messages/fa/simulator.json';
 
 const fa = {
   auth: faAuth,
@@ -17,6 +19,7 @@ const fa = {
   errors: faErrors satisfies Record<ErrorCode, string>,
   landing: faLanding,
   payer: faPayer,
+  simulator: faSimulator,
 };
 
 /** All texts of the product by room. English must have exactly the keys of Persian: the type says so at build, a test says so for placeholders. */
@@ -28,6 +31,7 @@ const en: Messages = {
   errors: enErrors,
   landing: enLanding,
   payer: enPayer,
+  simulator: enSimulator,
 };
 
 export const messages: Record<Locale, Messages> = { fa, en };

@@ -37,7 +37,12 @@ export const sepStatus = {
 } as const;
 
 /** `State` of the browser's return: the same news as `Status`, in a word. */
-export const sepState = { ok: 'OK', canceledByUser: 'CanceledByUser', failed: 'Failed' } as const;
+export const sepState = {
+  ok: 'OK',
+  canceledByUser: 'CanceledByUser',
+  failed: 'Failed',
+  noSession: 'SessionIsNull',
+} as const;
 
 /** `ResultCode` of verify and reverse. */
 export const sepResult = {

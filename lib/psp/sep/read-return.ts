@@ -1,7 +1,8 @@
+import { maskPan } from '@/lib/iran/pan';
 import { parseRial } from '@/lib/money/rial';
 import type { ReturnHint } from '../psp';
 import { type SepReturnField, sepState, sepStatus } from './protocol';
-import { normaliseHashedPan, normaliseMaskedPan, readRefNum, readRrn, readTraceNo } from './wire';
+import { normaliseHashedPan, readRefNum, readRrn, readTraceNo } from './wire';
 
 /** Reads the bank's return. Null when it names no attempt or no outcome; a single field that is missing or spoilt is null by itself. */
 export function readSepReturn(form: URLSearchParams): ReturnHint | null {
@@ -20,7 +21,7 @@ export function readSepReturn(form: URLSearchParams): ReturnHint | null {
     refNum: readRefNum(field('RefNum')),
     rrn: readRrn(field('RRN')),
     traceNo: readTraceNo(field('TraceNo')),
-    maskedPan: normaliseMaskedPan(field('SecurePan')),
+    maskedPan: maskPan(field('SecurePan')),
     hashedPan: normaliseHashedPan(field('HashedCardNumber')),
     amountRial: parseRial(field('Amount')),
   };

@@ -1,15 +1,8 @@
 import { z } from 'zod';
+import { maskPan } from '@/lib/iran/pan';
 import { type Rial, rial } from '@/lib/money/rial';
 import type { Receipt, ReceiptQuery } from '../psp';
 import { sepTokenStatus } from './protocol';
-
-/** `621986****8080`, `6219-86xx-xxxx-8080` and the like become `621986******8080`; null when it is no card. */
-export function normaliseMaskedPan(text: string): string | null {
-  const compact = text.replaceAll(/[\s-]/g, '');
-  // Should a bank ever send a whole card number, we keep no more of it than of the others.
-  const digits = /^(\d{6})(?:[*xX]{2,9}|\d{6})(\d{4})$/.exec(compact);
-  return digits ? `${digits[1]}******${digits[2]}` : null;
-}
 
 /** SHA-256 of the card number in lower-case hex; null when it is none. */
 export function normaliseHashedPan(text: string): string | null {
@@ -62,7 +55,7 @@ export function receiptOf(given: unknown, asked: ReceiptQuery): Receipt | { mism
     refNum: RefNum,
     rrn: readRrn(RRN ?? ''),
     traceNo: readTraceNo(StraceNo ?? ''),
-    maskedPan: normaliseMaskedPan(MaskedPan ?? ''),
+    maskedPan: maskPan(MaskedPan),
     hashedPan: normaliseHashedPan(HashedPan ?? ''),
     amountRial,
   };

@@ -1,0 +1,24 @@
+import { desc } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { simulatorSep } from '@/db/schema';
+import { formatInstant } from '@/lib/calendar/format';
+import { html } from './html';
+import { simulatorPage } from './page';
+import { wordsFor } from './words';
+
+/** What is simulated here, and the newest transactions of the bank as the bank sees them. */
+export async function simulatorIndex(request: Request): Promise<Response> {
+  const words = wordsFor(request);
+  const t = words.texts.index;
+  const newest = await db.select().from(simulatorSep).orderBy(desc(simulatorSep.createdAt)).limit(20);
+  const now = new Date();
+  const rows = newest.map(
+    (one) =>
+      html`<tr><td>${formatInstant(one.createdAt, now, words.locale)}</td><td><bdi dir="ltr">${words.digits(one.terminalNumber)}</bdi></td><td>${words.rial(one.amountRial)}</td><td>${words.texts.states[one.state]}</td></tr>`,
+  );
+  const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="newest"><table><thead><tr><th scope="col">${t.time}</th><th scope="col">${t.terminal}</th><th scope="col">${t.amount}</th><th scope="col">${t.state}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
+  const body = html`<p class="card">${t.lead}</p>
+<section class="card stack"><h2>${t.smsTitle}</h2><p>${t.sms}</p><a class="button main" href="/simulator/sms">${t.smsLink}</a></section>
+<section class="card stack"><h2>${t.sepTitle}</h2><p>${t.sep}</p><h2 id="newest">${t.sepNewest}</h2>${newest.length === 0 ? html`<p class="muted">${t.sepNone}</p>` : table}</section>`;
+  return simulatorPage(words, { title: t.title, body });
+}
