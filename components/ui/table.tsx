@@ -32,7 +32,7 @@ export function ColumnHeader({ numeric, ...props }: CellProps) {
     <th
       {...props}
       scope="col"
-      className={`px-3 py-2 font-medium whitespace-nowrap first:ps-4 last:pe-4 first:sm:ps-6 last:sm:pe-6 ${numeric ? 'text-end' : 'text-start'}`}
+      className={`px-3 py-2 font-medium whitespace-nowrap first:ps-4 last:pe-4 sm:first:ps-6 sm:last:pe-6 ${numeric ? 'text-end' : 'text-start'}`}
     />
   );
 }
@@ -41,7 +41,7 @@ export function Cell({ numeric, ...props }: CellProps) {
   return (
     <td
       {...props}
-      className={`px-3 py-3 align-top first:ps-4 last:pe-4 first:sm:ps-6 last:sm:pe-6 ${numeric ? 'text-end whitespace-nowrap' : 'text-start'}`}
+      className={`px-3 py-3 align-top first:ps-4 last:pe-4 sm:first:ps-6 sm:last:pe-6 ${numeric ? 'text-end whitespace-nowrap' : 'text-start'}`}
     />
   );
 }

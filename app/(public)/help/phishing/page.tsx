@@ -1,6 +1,7 @@
 import { CircleCheck, CircleX } from 'lucide-react';
 import type { Metadata } from 'next';
-import { getTranslations } from 'next-intl/server';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { localDigits } from '@/lib/iran/digits';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('landing.phishing');
@@ -14,11 +15,12 @@ const addresses = [
   { address: 'https://sep.shaparak.ir/OnlinePG', why: 'whyRight', right: true },
   { address: 'https://shaparak.ir.pay-shop.info/', why: 'whyWrongEnd', right: false },
   { address: 'https://sep-shaparak.ir/', why: 'whyWrongDash', right: false },
-  { address: 'https://sep.shaprarak.ir/', why: 'whyWrongLetters', right: false },
+  { address: 'https://sep.sharapak.ir/', why: 'whyWrongLetters', right: false },
 ] as const;
 
 export default async function PhishingPage() {
   const t = await getTranslations('landing.phishing');
+  const locale = await getLocale();
   return (
     <main id="content" className="mx-auto flex w-full max-w-3xl flex-1 flex-col gap-10 px-4 py-10 sm:px-6 sm:py-16">
       <header className="flex flex-col gap-4">
@@ -34,7 +36,7 @@ export default async function PhishingPage() {
             return (
               <li
                 key={address}
-                className="flex flex-wrap items-center gap-x-3 border-b border-line px-4 py-3 last:border-b-0"
+                className="grid gap-x-4 border-b border-line px-4 py-3 last:border-b-0 sm:grid-cols-[5rem_1.4fr_1fr] sm:items-center"
               >
                 <span className={`flex items-center gap-2 font-bold ${right ? 'text-good' : 'text-bad'}`}>
                   <Icon aria-hidden className="size-5" />
@@ -64,7 +66,7 @@ export default async function PhishingPage() {
           <li>{t('latePassword')}</li>
           <li>
             {t.rich('latePolice', {
-              phone: policePhone,
+              phone: localDigits(policePhone, locale),
               tel: (phone) => (
                 <a className="link" href={`tel:${policePhone}`}>
                   <bdi dir="ltr">{phone}</bdi>
