@@ -48,9 +48,10 @@ export function logRequest(request: Request, status: number, startedMs: number, 
   log().info({ method: request.method, path: pathname, status, ms: elapsedMs(startedMs), ...facts }, 'request');
 }
 
-/** One line per run of a job. */
-export function logJob(job: string, outcome: 'done' | 'failed', startedMs: number, facts: LogFacts = {}): void {
-  log()[outcome === 'done' ? 'info' : 'error']({ job, outcome, ms: elapsedMs(startedMs), ...facts }, 'job');
+/** One line per run of a job; one that found nothing to do is told at `debug` only. */
+export function logJob(job: string, startedMs: number, facts: LogFacts & { done: number }): void {
+  const level = facts.done > 0 ? 'info' : 'debug';
+  log()[level]({ job, outcome: 'ok', ms: elapsedMs(startedMs), ...facts }, 'job');
 }
 
 /** An error nobody expected, with what was being done. */
