@@ -15,8 +15,7 @@ export async function smsSimulator(request: Request, path: string): Promise<Resp
   const query = new URL(request.url).searchParams;
   const [version, key, ...call] = path.split('/').filter(Boolean);
   if (version === undefined) return inboxPage(wordsFor(request), query.get('mobile'));
-  if (version === 'messages' && key === undefined)
-    return Response.json(await listSms(parseMobile(query.get('mobile'))));
+  if (version === 'messages' && key === undefined) return Response.json(await messagesOf(query.get('mobile')));
   if (version !== 'v1' || key === undefined) return refusal(404);
   if (key === 'invalid') return refusal(403);
   const fields = request.method === 'POST' ? await readForm(request) : query;
@@ -24,6 +23,12 @@ export async function smsSimulator(request: Request, path: string): Promise<Resp
   if (call.join('/') === 'verify/lookup.json')
     return accept(fields.get('receptor'), fromTemplate(wordsFor(request), fields));
   return refusal(404);
+}
+
+/** Of all numbers when none is named; of none when what is named is no number. */
+async function messagesOf(wanted: string | null) {
+  const mobile = parseMobile(wanted);
+  return wanted === null || mobile ? listSms(mobile) : [];
 }
 
 /** The provider keeps the words of a template; we know only its name and what is put in. */
