@@ -55,3 +55,15 @@ export async function inParallel(count: number, width: number, work: (i: number)
   );
   return performance.now() - started;
 }
+
+/** The first descendant of ours whose command line holds a text. @throws Error when there is none */
+export function processOf(text: string): number {
+  const stats = readStats();
+  const isOurs = (id: number): boolean => id === process.pid || (id > 1 && isOurs(stats.get(id)?.parent ?? 0));
+  for (const id of [...stats.keys()].sort((a, b) => a - b)) {
+    if (id === process.pid || !isOurs(id)) continue;
+    const command = readFileSync(`/proc/${id}/cmdline`, 'utf8').replaceAll('\0', ' ');
+    if (command.includes(text)) return id;
+  }
+  throw new Error(`no process with «${text}»`);
+}

@@ -1,0 +1,28 @@
+import { benchBytes } from './bytes';
+import { benchPayments } from './payment';
+import { benchScreen } from './screen';
+import { type BenchWorld, startBenchWorld } from './world';
+
+/** What can be measured; `npm run bench -- payment screen` runs these two, without names all. */
+const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
+  payment: benchPayments,
+  screen: benchScreen,
+  bytes: benchBytes,
+};
+
+const wanted = process.argv.slice(2);
+const unknown = wanted.filter((name) => !(name in benches));
+if (unknown.length > 0) {
+  console.error(`There is no bench «${unknown.join(' ')}»; there are ${Object.keys(benches).join(', ')}.`);
+  process.exit(1);
+}
+const world = await startBenchWorld();
+try {
+  for (const [name, bench] of Object.entries(benches)) {
+    if (wanted.length > 0 && !wanted.includes(name)) continue;
+    console.log(`\n## ${name}\n${(await bench(world)).join('\n')}`);
+  }
+} finally {
+  await world.stop();
+}
+process.exit(0);
