@@ -11,7 +11,7 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 const schemas = ['public', 'simulator', 'pgboss'];
 
 /** Tables whose rows are facts: the application adds rows and never changes one. */
-const appendOnly = ['journal', 'settlement_lines', 'payment_events', 'referrals', 'fee_plans'];
+const appendOnly = ['journal', 'settlement_lines', 'payment_events', 'referrals', 'fee_plans', 'store_events'];
 
 /** The name of the role under which app, worker and scripts connect. */
 export const appRole = 'webpay_app';

@@ -104,6 +104,7 @@ export const payments = pgTable(
     index('payments_feed').on(t.storeId, t.mode, t.createdAt.desc(), t.id.desc()),
     index('payments_paid').on(t.storeId, t.mode, t.paidAt.desc()).where(sql`paid_at is not null`),
     index('payments_due').on(t.dueAt).where(sql`due_at is not null`),
+    index('payments_needs_person').on(t.createdAt).where(sql`failure = 'needs_person'`),
     check('payments_amount_positive', sql`${t.amountRial} > 0 and ${t.payerFeeRial} >= 0`),
     check(
       'payments_fee_fits',

@@ -59,6 +59,23 @@ export const terminals = pgTable(
   ],
 );
 
+/** What was done to a store and by whom; append-only. */
+export const storeEvents = pgTable(
+  'store_events',
+  {
+    storeId: uuid('store_id').notNull(),
+    id: id('id').notNull(),
+    kind: text('kind', {
+      enum: ['opened', 'corrected', 'accepted', 'rejected', 'auto_confirm_on', 'auto_confirm_off'],
+    }).notNull(),
+    /** The reviewer's reason, in plain words. */
+    reason: text('reason'),
+    actor: text('actor').notNull(),
+    at: instant('at').notNull().defaultNow(),
+  },
+  (t) => [primaryKey({ columns: [t.storeId, t.id] })],
+);
+
 export const paymentModes = ['live', 'test'] as const;
 
 /** `webpay:<id>:<secret>` or `testwebpay:<id>:<secret>`: found by its public half, proven by the keyed hash of its secret half. */

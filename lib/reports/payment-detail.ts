@@ -1,0 +1,54 @@
+import { and, asc, eq } from 'drizzle-orm';
+import { db } from '@/db/client';
+import { feePlans, journal, paymentAttempts, paymentEvents, payments } from '@/db/schema';
+import type { JournalKind } from '@/lib/ledger/journal';
+import type { FeePlan } from '@/lib/money/fee';
+import type { Rial } from '@/lib/money/rial';
+import type { Attempt, Payment, PaymentEvent } from '@/lib/payments/payment';
+import type { StoreScope } from '@/lib/stores/scope';
+
+/** One payment with everything its store may know of it. */
+export interface PaymentDetail {
+  payment: Payment;
+  /** The visit to the bank it stands at. */
+  attempt: Attempt | null;
+  /** The plan it was made under. */
+  plan: FeePlan;
+  /** What happened, in order. */
+  events: { kind: PaymentEvent; at: Date }[];
+  /** Its rows in the ledger: none for test money and while nothing was paid. */
+  entries: { kind: JournalKind; netRial: Rial; day: string; window: string; at: Date }[];
+}
+
+/** A payment of the scope's store, or null: another store's is as good as none. `paymentId` is a uuid. */
+export async function findPaymentDetail(scope: StoreScope, paymentId: string): Promise<PaymentDetail | null> {
+  const [found] = await db
+    .select({ payment: payments, attempt: paymentAttempts, plan: feePlans })
+    .from(payments)
+    .innerJoin(feePlans, eq(feePlans.id, payments.planId))
+    .leftJoin(
+      paymentAttempts,
+      and(eq(paymentAttempts.storeId, payments.storeId), eq(paymentAttempts.id, payments.attemptId)),
+    )
+    .where(and(eq(payments.storeId, scope.storeId), eq(payments.id, paymentId)));
+  if (!found) return null;
+  const [events, entries] = await Promise.all([
+    db
+      .select({ kind: paymentEvents.kind, at: paymentEvents.at })
+      .from(paymentEvents)
+      .where(and(eq(paymentEvents.storeId, scope.storeId), eq(paymentEvents.paymentId, paymentId)))
+      .orderBy(asc(paymentEvents.at), asc(paymentEvents.id)),
+    db
+      .select({
+        kind: journal.kind,
+        netRial: journal.netRial,
+        day: journal.day,
+        window: journal.window,
+        at: journal.at,
+      })
+      .from(journal)
+      .where(and(eq(journal.storeId, scope.storeId), eq(journal.subjectId, paymentId)))
+      .orderBy(asc(journal.at)),
+  ]);
+  return { ...found, events, entries };
+}

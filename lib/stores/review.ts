@@ -1,0 +1,120 @@
+import { and, asc, eq, ne, sql } from 'drizzle-orm';
+import { type Db, db } from '@/db/client';
+import { storeEvents, stores, terminals, users } from '@/db/schema';
+import { DomainError } from '@/lib/errors';
+import { cleanCode, cleanName } from '@/lib/iran/digits';
+
+/** The PSP whose terminals are given out so far. */
+const psp = 'sep';
+
+/** Who reviews: an operator, as the session says. */
+export interface Reviewer {
+  userId: string;
+  isAdmin: boolean;
+}
+
+/** A store that waits for review. */
+export interface StoreInReview {
+  id: string;
+  name: string;
+  site: string;
+  category: string;
+  since: Date;
+  /** E.164 without plus. */
+  ownerMobile: string;
+  /** Other stores of any owner for the same site: to be looked at with care. */
+  sameSiteCount: number;
+}
+
+/** `not_in_review`: someone was faster, or the owner is correcting it. */
+export type Review =
+  | { kind: 'accepted' | 'rejected' | 'not_in_review' }
+  | { kind: 'refused'; field: 'terminalNumber' | 'acceptorCode' | 'reason' }
+  | { kind: 'terminal_taken' };
+
+/** The queue, longest waiting first; at most 100. @throws DomainError `forbidden` */
+export async function listStoresInReview(reviewer: Reviewer): Promise<StoreInReview[]> {
+  requireReviewer(reviewer);
+  return db
+    .select({
+      id: stores.id,
+      name: stores.name,
+      site: stores.site,
+      category: stores.category,
+      since: stores.statusSince,
+      ownerMobile: users.mobile,
+      sameSiteCount:
+        sql`(select count(*) from stores twin where twin.site = ${stores.site} and twin.id <> ${stores.id})`.mapWith(
+          Number,
+        ),
+    })
+    .from(stores)
+    .innerJoin(users, eq(users.id, stores.ownerId))
+    .where(eq(stores.status, 'in_review'))
+    .orderBy(asc(stores.statusSince), asc(stores.id))
+    .limit(100);
+}
+
+/** Makes a store active with the terminal that the PSP gave it. Both codes as typed. @throws DomainError `forbidden` */
+export async function acceptStore(
+  reviewer: Reviewer,
+  storeId: string,
+  typed: { terminalNumber: unknown; acceptorCode: unknown },
+): Promise<Review> {
+  requireReviewer(reviewer);
+  const terminalNumber = cleanCode(typed.terminalNumber);
+  if (!terminalNumber || !/^\d{8}$/.test(terminalNumber)) return { kind: 'refused', field: 'terminalNumber' };
+  const acceptorCode = cleanCode(typed.acceptorCode);
+  if (!acceptorCode || !/^\d{15}$/.test(acceptorCode)) return { kind: 'refused', field: 'acceptorCode' };
+  return db.transaction(async (tx) => {
+    // Acceptances stand in line: two stores behind one terminal could be paid each other's money.
+    await tx.execute(sql`select pg_advisory_xact_lock(727002)`);
+    const [other] = await tx
+      .select({ storeId: terminals.storeId })
+      .from(terminals)
+      .where(and(eq(terminals.psp, psp), eq(terminals.terminalNumber, terminalNumber), ne(terminals.storeId, storeId)))
+      .limit(1);
+    if (other) return { kind: 'terminal_taken' };
+    if (!(await decide(tx, reviewer, storeId, { to: 'active', kind: 'accepted', reason: null }))) {
+      return { kind: 'not_in_review' };
+    }
+    await tx
+      .insert(terminals)
+      .values({ storeId, psp, terminalNumber, acceptorCode })
+      .onConflictDoUpdate({ target: [terminals.storeId, terminals.psp], set: { terminalNumber, acceptorCode } });
+    return { kind: 'accepted' };
+  });
+}
+
+/** Gives a store back to its owner with the reason, 3 to 500 characters, which the owner reads. @throws DomainError `forbidden` */
+export async function rejectStore(reviewer: Reviewer, storeId: string, typedReason: unknown): Promise<Review> {
+  requireReviewer(reviewer);
+  if (typeof typedReason !== 'string' || typedReason.length > 2_000) return { kind: 'refused', field: 'reason' };
+  const reason = cleanName(typedReason);
+  if (reason.length < 3 || reason.length > 500) return { kind: 'refused', field: 'reason' };
+  return db.transaction(async (tx) => {
+    const decided = await decide(tx, reviewer, storeId, { to: 'rejected', kind: 'rejected', reason });
+    return { kind: decided ? 'rejected' : 'not_in_review' };
+  });
+}
+
+interface Decision {
+  to: 'active' | 'rejected';
+  kind: 'accepted' | 'rejected';
+  reason: string | null;
+}
+
+async function decide(tx: Db, reviewer: Reviewer, storeId: string, { to, kind, reason }: Decision): Promise<boolean> {
+  const decided = await tx
+    .update(stores)
+    .set({ status: to, statusReason: reason, statusSince: sql`now()` })
+    .where(and(eq(stores.id, storeId), eq(stores.status, 'in_review')))
+    .returning({ id: stores.id });
+  if (decided.length === 0) return false;
+  await tx.insert(storeEvents).values({ storeId, kind, reason, actor: `user:${reviewer.userId}` });
+  return true;
+}
+
+function requireReviewer(reviewer: Reviewer): void {
+  if (!reviewer.isAdmin) throw new DomainError('forbidden', 'not an operator');
+}
