@@ -22,7 +22,9 @@ export interface CodeRequest {
 export type CodeRequested =
   | { kind: 'sent'; expiresAt: Date }
   /** Too often from this number or address; asked again it works from `until`. */
-  | { kind: 'limited'; until: Date };
+  | { kind: 'limited'; until: Date }
+  /** The message could not be sent; nobody holds the code. */
+  | { kind: 'undelivered' };
 
 /** How a one-time code of a number is kept. */
 export function codeHash(mobile: string, code: string): string {
@@ -31,12 +33,12 @@ export function codeHash(mobile: string, code: string): string {
 
 /**
  * Makes a six-digit code for a number, in place of any older one, and hands it to `deliver`. It never looks whether the number
- * is known: the answer and the work are the same for everybody. Whatever `deliver` throws passes through.
+ * is known: the answer and the work are the same for everybody. `deliver` says whether the message was taken.
  */
 export async function requestCode(
   { mobile, address }: CodeRequest,
   now: Date,
-  deliver: (mobile: string, code: string) => Promise<void>,
+  deliver: (mobile: string, code: string) => Promise<boolean>,
 ): Promise<CodeRequested> {
   const until =
     (await countAttempt(perAddress, address, now)) ??
@@ -50,6 +52,6 @@ export async function requestCode(
     .insert(signInCodes)
     .values({ mobile, ...fresh })
     .onConflictDoUpdate({ target: signInCodes.mobile, set: fresh });
-  await deliver(mobile, code);
-  return { kind: 'sent', expiresAt: fresh.expiresAt };
+  const delivered = await deliver(mobile, code);
+  return delivered ? { kind: 'sent', expiresAt: fresh.expiresAt } : { kind: 'undelivered' };
 }

@@ -3,6 +3,7 @@ import { cookies, headers } from 'next/headers';
 import { redirect } from 'next/navigation';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { env } from '@/lib/env';
+import { log } from '@/lib/log';
 import { sendSms } from '@/lib/notifications/sms';
 import { requestCode } from '@/lib/users/request-code';
 import { type SignedIn, signIn } from '@/lib/users/sign-in';
@@ -24,8 +25,12 @@ export async function requestCodeAction(_: CodeRequestResult, form: FormData): P
   let sentTo: CodeRequestResult['sentTo'];
   const result = await submitForm(form, mobileSchema(t), async ({ mobile }) => {
     const asked = await requestCode({ mobile, address: await clientAddress() }, new Date(), async (to, code) => {
-      await sendSms(to, t('signIn.sms', { code, host: new URL(env.APP_URL).host }));
+      const text = t('signIn.sms', { code, host: new URL(env.APP_URL).hostname });
+      const sms = await sendSms({ mobile: to, text });
+      if (sms.kind === 'failed') log().warn({ reason: sms.reason }, 'sign-in message not sent');
+      return sms.kind === 'sent';
     });
+    if (asked.kind === 'undelivered') return { formErrors: [t('errors.undelivered')] };
     if (asked.kind === 'limited') return { fieldErrors: { mobile: [t('errors.limited', await clock(asked.until))] } };
     sentTo = { mobile, expiresAtMs: asked.expiresAt.getTime() };
   });

@@ -21,7 +21,6 @@ export function MobileStep({ lastResult, action }: MobileStepProps) {
       <FormTextField
         field={fields.mobile}
         label={t('mobile')}
-        placeholder={t('mobilePlaceholder')}
         type="tel"
         inputMode="tel"
         autoComplete="tel"

@@ -13,7 +13,7 @@ test('numbers and codes may be typed in any digits', () => {
 });
 
 test.each([undefined, null, '', '02188', '0912345678', '\u0000', ['09123456789'], { a: 1 }, 'x'.repeat(1_000_000)])(
-  '%j is no mobile',
+  'hostile mobile %#',
   (mobile) => {
     const parsed = mobileSchema(t).safeParse({ mobile });
     expect(parsed.error?.issues).toMatchObject([{ path: ['mobile'], message: 'errors.mobile' }]);
@@ -21,7 +21,7 @@ test.each([undefined, null, '', '02188', '0912345678', '\u0000', ['09123456789']
 );
 
 test.each([undefined, '', '12345', '1234567', 'abcdef', '12345\u0000', ['123456'], '1'.repeat(1_000_000)])(
-  '%j is no code',
+  'hostile code %#',
   (code) => {
     const parsed = codeSchema(t).safeParse({ mobile: '09123456789', code });
     expect(parsed.error?.issues).toMatchObject([{ path: ['code'], message: 'errors.code' }]);
