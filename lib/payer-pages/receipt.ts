@@ -4,7 +4,7 @@ import type { Locale } from '@/lib/i18n/locale';
 import { messages } from '@/lib/i18n/messages';
 import { localDigits } from '@/lib/iran/digits';
 import type { PayerView } from '@/lib/payments/payer-view';
-import { amount, details } from './details';
+import { amount, bigAmount, details } from './details';
 import { pageResponse } from './document';
 import { fill, type Html, html } from './html';
 import { card, code, host, written } from './names';
@@ -24,21 +24,27 @@ export function receiptPage(view: PayerView, locale: Locale, now: Date): Respons
     test: view.mode === 'test',
     refresh: isWaiting ? { seconds: refreshSeconds } : undefined,
     main: html`<div class="card"><div class="part stack outcome is-${tone}"><span class="seal">${icon}</span><h1>${t.states[view.state]}</h1><p>${fill(leadOf(view, locale), { store: written(view.store.name) })}</p></div>
+${isCharged(view) && html`<div class="part">${bigAmount(t.labels.amount, view.totalRial, locale)}</div>`}
 ${money && html`<div class="part"><h2>${t.money.title}</h2><p>${money}</p></div>`}
 <div class="part">${details(rowsOf(view, locale))}</div>
 <div class="part stack no-print">${actions(view, isWaiting, locale)}</div></div>`,
   });
 }
 
+/** The sum stands large where the payer parted with it. */
+function isCharged({ state }: PayerView): boolean {
+  return state === 'paid' || state === 'refunded';
+}
+
 function rowsOf(view: PayerView, locale: Locale): Parameters<typeof details>[0] {
   const { labels } = messages[locale].payer;
   const { receipt, store } = view;
   return [
-    [labels.amount, amount(view.totalRial, locale)],
+    [labels.amount, !isCharged(view) && amount(view.totalRial, locale)],
     [labels.store, written(store.name)],
     [labels.site, host(store.site)],
     [labels.reference, written(view.reference)],
-    [labels.traceNo, receipt?.traceNo && code(receipt.traceNo)],
+    [labels.traceNo, receipt?.traceNo && html`<b>${code(receipt.traceNo)}</b>`],
     [labels.rrn, receipt?.rrn && code(receipt.rrn)],
     [labels.refNum, receipt && code(receipt.refNum)],
     [labels.card, receipt?.maskedPan && card(receipt.maskedPan)],

@@ -2,7 +2,7 @@ import { formatDue } from '@/lib/calendar/format';
 import type { Locale } from '@/lib/i18n/locale';
 import { messages } from '@/lib/i18n/messages';
 import type { PayerView } from '@/lib/payments/payer-view';
-import type { PaymentState } from '@/lib/payments/payment';
+import type { Failure, PaymentState } from '@/lib/payments/payment';
 import { fill, type Html, html } from './html';
 import { icons } from './icons';
 
@@ -30,7 +30,8 @@ export function standingOf(state: PaymentState): { tone: Tone; icon: Html } {
 /** What happened, in a sentence: why it did not go through when we know it, else what its state means. */
 export function leadOf({ state, failure }: PayerView, locale: Locale): string {
   const { failures, leads } = messages[locale].payer;
-  const reasons: Record<string, string> = failures;
+  // Every reason that a payment may keep has its sentence, or this does not compile.
+  const reasons: Record<Failure, string> & Record<string, string | undefined> = failures;
   // The other states keep no reason; a stale one must not contradict them.
   const hasReason =
     state === 'failed' || state === 'canceled' || state === 'expired' || state === 'reversed' || state === 'unknown';
@@ -66,9 +67,11 @@ export function moneyOf(view: PayerView, locale: Locale, now: Date): Html | null
       return view.receipt
         ? until(money.returningUntil, new Date(view.receipt.at.getTime() + returnWithinMs))
         : html`${money.returning}`;
+    case 'expired':
+      // Who pays at the bank and closes its page never comes back to us: the bank returns that by itself.
+      return html`${view.mode === 'test' ? money.test : money.mayHaveLeft}`;
     case 'failed':
     case 'canceled':
-    case 'expired':
       if (view.mode === 'test') return html`${money.test}`;
       return html`${perhapsCharged.has(view.failure ?? '') ? money.mayHaveLeft : money.stayed}`;
   }

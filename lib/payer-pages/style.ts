@@ -11,7 +11,7 @@ const rules = `
 @media (prefers-color-scheme:dark){:root{--page:#0e1214;--surface:#161b1e;--sunken:#1e2529;--line:#2b3439;--field:#66757c;--text:#e8edee;--muted:#9aa8ae;
 --accent:#6cc5d6;--strong:#8fd6e4;--soft:#12303a;--on:#06222a;--good:#74cf9d;--good-soft:#12301f;--wait:#eab95f;--wait-soft:#362709;--bad:#f79b90;--bad-soft:#3d1814}}
 *,::before,::after{box-sizing:border-box}
-html{background:var(--page);color:var(--text);font:1rem/1.75 Vazirmatn,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans Arabic",Tahoma,sans-serif;
+html{background:var(--page);color:var(--text);font:1rem/1.65 Vazirmatn,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans Arabic",Tahoma,sans-serif;
 font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;overflow-wrap:anywhere}
 h1,h2,p,dl,dd,ul,fieldset{margin:0;padding:0;border:0}
@@ -21,10 +21,10 @@ svg{flex:none;width:1.25rem;height:1.25rem;fill:none;stroke:currentColor;stroke-
 a{color:var(--accent);text-underline-offset:.3em}
 :focus-visible{outline:2px solid var(--accent);outline-offset:2px}
 bdi[dir=ltr]{display:inline-block;max-width:100%}
-code{font:inherit;font-weight:600;user-select:all;-webkit-user-select:all}
+code{font:inherit;user-select:all;-webkit-user-select:all}
 .ribbon{background:var(--wait-soft);color:var(--wait);text-align:center;font-weight:700;padding:.5rem 1rem;border-bottom:1px dashed}
 .bar,main,footer{width:100%;max-width:30rem;margin-inline:auto;padding-inline:1rem}
-.bar{display:flex;align-items:center;justify-content:space-between;min-height:3.5rem}
+.bar{display:flex;align-items:center;justify-content:space-between;min-height:3.25rem}
 .brand{display:flex;align-items:center;gap:.5rem;font-weight:700}
 .brand svg{width:1.75rem;height:1.75rem;stroke-width:3;color:var(--on)}
 .brand rect{fill:var(--accent);stroke:none}
@@ -33,8 +33,8 @@ footer{padding-block:.5rem 1.5rem;color:var(--muted);font-size:.875rem;text-alig
 footer a,.quiet{display:inline-flex;align-items:center;min-height:2.75rem;padding-inline:.75rem}
 .quiet{border:0;background:none;color:var(--accent);font:inherit;cursor:pointer}
 .card{background:var(--surface);border:1px solid var(--line);border-radius:.875rem;overflow:hidden}
-.card+.card{margin-top:1rem}
-.part{padding:1.25rem 1rem}
+.above{margin-bottom:1rem}
+.part{padding:1rem}
 .part+.part{border-top:1px solid var(--line)}
 .stack>*+*{margin-top:.75rem}
 .muted{color:var(--muted);font-size:.875rem}
@@ -42,8 +42,8 @@ footer a,.quiet{display:inline-flex;align-items:center;min-height:2.75rem;paddin
 .badge svg{width:1rem;height:1rem}
 .store{display:flex;flex-wrap:wrap;align-items:center;gap:.25rem .75rem}
 .amount{text-align:center}
-.sum{font-size:2.125rem;line-height:1.35;font-weight:800}
-.sum small{font-size:1.125rem;font-weight:600}
+.sum{font-size:1.125rem;line-height:1.4;font-weight:700}
+.sum bdi{font-size:1.9em;font-weight:800}
 dl>div{display:flex;flex-wrap:wrap;justify-content:space-between;gap:0 1rem;padding-block:.375rem}
 dl>div+div{border-top:1px solid var(--line)}
 dt{color:var(--muted)}

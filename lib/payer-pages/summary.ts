@@ -48,7 +48,7 @@ export function storeLine({ store }: PayerView, locale: Locale): Html {
 
 function atBank(locale: Locale): Html {
   const { summary } = messages[locale].payer;
-  return html`<div class="card"><div class="note wait">${icons.clock}<div><h2>${summary.openTitle}</h2><p>${summary.open}</p></div></div></div>`;
+  return html`<div class="note wait above">${icons.clock}<div><p><b>${summary.openTitle}</b></p><p>${summary.open}</p></div></div>`;
 }
 
 /** The one sentence against phishing, with the very address the next page must have. */

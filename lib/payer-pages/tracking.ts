@@ -9,7 +9,7 @@ import { amount, details } from './details';
 import { pageResponse } from './document';
 import { fill, type Html, html } from './html';
 import { icons } from './icons';
-import { host, written } from './names';
+import { host, written, writtenText } from './names';
 import { moment } from './receipt';
 import { leadOf, moneyOf, standingOf } from './standing';
 
@@ -67,7 +67,7 @@ function field({
   wrong: Html | false;
 }): Html {
   const fault = wrong && html` aria-invalid="true" aria-describedby="${name}-wrong"`;
-  return html`<div><label for="${name}">${label}</label><input class="field" id="${name}" name="${name}" value="${value}" inputmode="numeric" autocomplete="off" maxlength="40" required${fault}>${
+  return html`<div><label for="${name}">${label}</label><input class="field" id="${name}" name="${name}" value="${writtenText(value)}" inputmode="numeric" autocomplete="off" maxlength="40" required${fault}>${
     wrong && html`<p class="wrong" id="${name}-wrong">${icons.warning}${wrong}</p>`
   }</div>`;
 }
