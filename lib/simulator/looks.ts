@@ -35,8 +35,10 @@ input[type=radio]{width:1.25rem;min-height:1.25rem;height:1.25rem;flex:none;acce
 .two{display:grid;grid-template-columns:1fr 1fr;gap:.75rem;align-items:end}
 .choice{display:flex;gap:.625rem;align-items:center;min-height:2.75rem;padding:0;font-weight:400}
 button,.button{display:block;width:100%;min-height:3rem;padding:.5rem .75rem;border:1px solid var(--field);border-radius:.5rem;background:var(--card);color:inherit;font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
+.first{position:absolute;width:1px;min-height:0;height:1px;padding:0;border:0;overflow:hidden;clip-path:inset(50%)}
+.stack>.first+*{margin-top:0}
 .main{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:700}
-details>summary{min-height:2.75rem;display:flex;align-items:center;cursor:pointer;font-weight:600;color:var(--muted)}
+details>summary{padding:.5rem 0;cursor:pointer;font-weight:600;color:var(--muted)}
 ul{margin:0;padding:0;list-style:none}
 li+li{border-top:1px solid var(--line);margin-top:.75rem;padding-top:.75rem}
 .text{white-space:pre-line}

@@ -18,7 +18,7 @@ const [styleHash, scriptHash] = [sourceHash(style.markup), sourceHash(script.mar
 export function simulatorPage(words: Words, { title, body, status = 200, leadsOut = false }: Page): Response {
   const page = html`<!doctype html><html lang="${words.locale}" dir="${words.direction}"><head><meta charset="utf-8">
 <meta name="viewport" content="width=device-width,initial-scale=1"><meta name="robots" content="noindex"><title>${title}</title>
-<link rel="icon" href="data:,"><style>${style}</style></head><body><p class="ribbon" role="note">${words.texts.ribbon}</p>
+<link rel="icon" href="data:,"><style>${style}</style></head><body><header class="ribbon">${words.texts.ribbon}</header>
 <main><h1>${title}</h1>${body}</main><script>${script}</script></body></html>`;
   const out = leadsOut ? 'http: https:' : "'self'";
   return new Response(page.markup, {

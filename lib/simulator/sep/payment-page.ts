@@ -44,7 +44,10 @@ interface Shown {
   now: Date;
 }
 
-/** The page on which a card is entered. Works without its script. */
+/**
+ * The page on which a card is entered. Works without its script. Enter presses the first button there is, which must be «pay»:
+ * an unseen one stands before all others.
+ */
 export function paymentPage(words: Words, { transaction, entry, captcha, now }: Shown): Response {
   const t = words.texts.pay;
   const invalid = (field: Entry['errors'][number]['field']) => entry.errors.some((error) => error.field === field);
@@ -53,7 +56,7 @@ export function paymentPage(words: Words, { transaction, entry, captcha, now }: 
   const body = html`
 <section class="card">${summary(words, transaction, now)}</section>
 ${entry.errors.length > 0 && html`<section class="card alert stack" role="alert"><p>${words.texts.errors.summary}</p><ul>${entry.errors.map((error) => html`<li>${error.text}</li>`)}</ul></section>`}
-<form class="card stack" method="post" action="Pay"><input type="hidden" name="Token" value="${transaction.token}">
+<form class="card stack" method="post" action="Pay"><button class="first" name="step" value="pay" tabindex="-1" aria-hidden="true">${t.submit}</button>
 <fieldset data-card><legend>${t.card}</legend><div class="four">${entry.pan.map((part, index) =>
     number(
       `pan${index + 1}`,
@@ -71,10 +74,12 @@ ${captcha && captchaField(words, transaction.token, number('captcha', entry.capt
 <button name="step" value="password">${t.requestPassword}</button></div>
 ${passwordHint(words, transaction, now)}
 <button class="main" name="step" value="pay">${t.submit}</button>
-<div class="two"><button name="step" value="cancel">${t.cancel}</button><button name="step" value="fill">${t.useTestCard}</button></div>
+<button name="step" value="cancel">${t.cancel}</button>
 ${switches(words, entry.outcome || transaction.outcome)}
-<div class="muted"><p>${t.testCards}:</p>${testPans.map((pan) => html`<p><bdi dir="ltr">${pan.replace(/(.{4})(?=.)/g, '$1 ')}</bdi></p>`)}</div></form>`;
-  return simulatorPage(words, { title: t.title, body, leadsOut: false });
+<button name="step" value="fill">${t.useTestCard}</button>
+<div class="muted"><p>${t.testCards}:</p>${testPans.map((pan) => html`<p><bdi dir="ltr">${pan.replace(/(.{4})(?=.)/g, '$1 ')}</bdi></p>`)}</div>
+<input type="hidden" name="Token" value="${transaction.token}"></form>`;
+  return simulatorPage(words, { title: t.title, body });
 }
 
 function summary(words: Words, transaction: SepTransaction, now: Date): Html {
