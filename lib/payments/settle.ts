@@ -63,7 +63,11 @@ async function settlePaid({ payment, attempt }: Asked, receipt: Receipt, actor: 
         refNum,
       })
       .where(and(eq(paymentAttempts.storeId, attempt.storeId), eq(paymentAttempts.id, attempt.id)));
-    if (payment.mode === 'test') return;
+    if (payment.mode === 'test') {
+      // Live money is told to open pages by the posting statement; test money is never posted.
+      await tx.execute(sql`select pg_notify('payments', ${payment.storeId})`);
+      return;
+    }
     const { storeId, id: subjectId, referrerId, planId } = payment;
     await postOne({ kind: 'confirm', storeId, subjectId, referrerId, planId, actor, ...paymentLegs(payment) }, tx);
   });

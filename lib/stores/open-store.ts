@@ -1,9 +1,10 @@
-import { and, count, desc, eq, ne, sql } from 'drizzle-orm';
+import { and, count, eq, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { feePlans, storeEvents, storeMembers, stores, users } from '@/db/schema';
+import { storeEvents, storeMembers, stores, users } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { type DetailsRefusal, readStoreDetails, type StoreDetails } from './details';
+import { findPlanInForce } from './plans-in-force';
 
 /** A person who really has more shops than this talks to us. */
 const maxStoresPerOwner = 20;
@@ -15,17 +16,22 @@ export type Opening =
   | { kind: 'too_many' }
   | DetailsRefusal;
 
-/** Makes a store for a person, who becomes its owner. It waits for review; test payments work at once. */
+/**
+ * Makes a store for a person, who becomes its owner. It is under the plan `gateway`
+ * and waits for review; test payments work at once.
+ */
 export async function openStore(ownerId: string, typed: Record<keyof StoreDetails, unknown>): Promise<Opening> {
   const read = readStoreDetails(typed);
   if (read.kind === 'refused') return read;
+  const plan = await findPlanInForce('gateway');
+  if (!plan) throw new DomainError('internal', 'no fee plan: reference data is missing');
   return db.transaction(async (tx) => {
     // One owner opens one store at a time: a form sent twice finds the first one's store.
     await tx.select({ id: users.id }).from(users).where(eq(users.id, ownerId)).for('update');
     const refusal = await findRefusal(tx, ownerId, read.details.site);
     if (refusal) return { kind: refusal };
     const storeId = newId();
-    await tx.insert(stores).values({ id: storeId, ownerId, planId: await getGatewayPlanId(tx), ...read.details });
+    await tx.insert(stores).values({ id: storeId, ownerId, planId: plan.id, ...read.details });
     await tx.insert(storeMembers).values({ storeId, userId: ownerId, role: 'owner' });
     await tx.insert(storeEvents).values({ storeId, kind: 'opened', actor: `user:${ownerId}` });
     return { kind: 'opened', storeId };
@@ -39,16 +45,4 @@ async function findRefusal(tx: Db, ownerId: string, site: string): Promise<'site
     .where(and(eq(stores.ownerId, ownerId), ne(stores.status, 'closed')));
   if (owned && owned.sameSite > 0) return 'site_taken';
   return owned && owned.all >= maxStoresPerOwner ? 'too_many' : null;
-}
-
-/** New stores are under the newest version of the plan `gateway`. */
-async function getGatewayPlanId(tx: Db): Promise<string> {
-  const [plan] = await tx
-    .select({ id: feePlans.id })
-    .from(feePlans)
-    .where(eq(feePlans.code, 'gateway'))
-    .orderBy(desc(feePlans.version))
-    .limit(1);
-  if (!plan) throw new DomainError('internal', 'no fee plan: reference data is missing');
-  return plan.id;
 }
