@@ -1,8 +1,8 @@
 'use client';
-import { getFormProps, useForm } from '@conform-to/react';
+import { useForm } from '@conform-to/react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { FormErrors } from '@/components/form/form-errors';
+import { Form } from '@/components/form/form';
 import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Card } from '@/components/ui/card';
@@ -17,12 +17,11 @@ export function ProfileCard({ mobile, name }: { mobile: string; name: string | n
   const [form, fields] = useForm({ lastResult, defaultValue: { name: name ?? '' } });
   return (
     <Card title={t('profile')}>
-      <form {...getFormProps(form)} action={rename} className="flex flex-col items-start gap-4 [&>*]:w-full">
+      <Form form={form} action={rename}>
         <p className="flex flex-wrap justify-between gap-2">
           <span className="text-muted">{t('mobile')}</span>
           <bdi dir="ltr">{displayMobile(mobile, locale)}</bdi>
         </p>
-        <FormErrors errors={form.errors} />
         <FormTextField field={fields.name} label={t('name')} description={t('nameHelp')} autoComplete="name" required />
         <div className="flex items-center gap-4">
           <SubmitButton>{common('save')}</SubmitButton>
@@ -30,7 +29,7 @@ export function ProfileCard({ mobile, name }: { mobile: string; name: string | n
             {lastResult?.status === 'success' ? t('saved') : ''}
           </p>
         </div>
-      </form>
+      </Form>
     </Card>
   );
 }

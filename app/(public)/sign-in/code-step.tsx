@@ -1,8 +1,8 @@
 'use client';
-import { getFormProps, useForm } from '@conform-to/react';
+import { useForm } from '@conform-to/react';
 import { useLocale, useTranslations } from 'next-intl';
 import { useActionState } from 'react';
-import { FormErrors } from '@/components/form/form-errors';
+import { Form } from '@/components/form/form';
 import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
 import { displayMobile } from '@/lib/iran/mobile';
@@ -17,10 +17,7 @@ interface CodeStepProps {
   askAgain: (form: FormData) => void;
 }
 
-interface Fields {
-  code: string;
-  referrerMobile?: string;
-}
+type Fields = { code: string; referrerMobile?: string };
 
 export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
   const t = useTranslations('auth.signIn');
@@ -44,8 +41,7 @@ export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
           {t('change')}
         </a>
       </p>
-      <form {...getFormProps(form)} action={enter} className="flex flex-col gap-5">
-        <FormErrors errors={form.errors} />
+      <Form form={form} action={enter}>
         <input type="hidden" name="mobile" value={mobile} />
         <input type="hidden" name="next" value={next} />
         <FormTextField
@@ -56,6 +52,8 @@ export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
           autoComplete="one-time-code"
           maxLength={20}
           autoFocus
+          // A wrong code is written anew, not mended.
+          onFocus={(event) => event.currentTarget.select()}
           required
           code
         />
@@ -80,7 +78,7 @@ export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
         <SubmitButton size="large" wide>
           {t('enter')}
         </SubmitButton>
-      </form>
+      </Form>
       <form action={askAgain} className="flex flex-wrap items-center justify-between gap-2">
         <input type="hidden" name="mobile" value={mobile} />
         <CodeClock />

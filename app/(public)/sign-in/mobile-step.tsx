@@ -1,7 +1,7 @@
 'use client';
-import { getFormProps, type SubmissionResult, useForm } from '@conform-to/react';
+import { type SubmissionResult, useForm } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
-import { FormErrors } from '@/components/form/form-errors';
+import { Form } from '@/components/form/form';
 import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
 
@@ -14,10 +14,9 @@ export function MobileStep({ lastResult, action }: MobileStepProps) {
   const t = useTranslations('auth.signIn');
   const [form, fields] = useForm<{ mobile: string }>({ lastResult });
   return (
-    <form {...getFormProps(form)} action={action} className="flex flex-col gap-5">
+    <Form form={form} action={action}>
       <h1 className="text-2xl font-bold">{t('title')}</h1>
       <p className="text-muted">{t('intro')}</p>
-      <FormErrors errors={form.errors} />
       <FormTextField
         field={fields.mobile}
         label={t('mobile')}
@@ -31,6 +30,6 @@ export function MobileStep({ lastResult, action }: MobileStepProps) {
       <SubmitButton size="large" wide>
         {t('send')}
       </SubmitButton>
-    </form>
+    </Form>
   );
 }
