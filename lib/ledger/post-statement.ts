@@ -26,31 +26,28 @@ export const foldOwed = (rows: string) => `
 
 /**
  * Writes journal rows and everything folded from them. Locks are taken journal, rollup, owed, each in the order of its key, so that
- * two batches can wait for each other but never in a circle. Only rows that were really inserted are folded: a repeat changes nothing.
- * One notification for the whole batch, as a hint to listeners: the books touched, or `*` when there are too many to name.
+ * two batches can wait for each other but never in a circle. Only rows that were really inserted are folded and answered: a repeat
+ * changes nothing.
  */
 export const postStatement = `
-with posting as materialized (
-  select n, store_id, subject_id, kind, gross_rial, net_rial, fee_rial, commission_rial, referrer_id, plan_id, actor,
-    coalesce(at, now()) as at,
-    tehran_day(coalesce(at, now())) as day,
+with inserted as (
+  insert into journal (
+    store_id, subject_id, kind, gross_rial, net_rial, fee_rial, commission_rial, referrer_id, plan_id, actor, at, day, "window"
+  )
+  select store_id, subject_id, kind, gross_rial, net_rial, fee_rial, commission_rial, referrer_id, plan_id, actor,
+    coalesce(at, now()),
+    tehran_day(coalesce(at, now())),
     case
       when "window" is not null then "window"
       when at is null then (select settlement_window(tehran_day(now())))
       else settlement_window(tehran_day(at))
-    end as "window"
+    end
   from unnest(
     $1::uuid[], $2::uuid[], $3::text[], $4::bigint[], $5::bigint[], $6::bigint[], $7::bigint[],
-    $8::uuid[], $9::uuid[], $10::text[], $11::text[]::timestamptz[], $12::text[]::date[]
-  ) with ordinality as given (
+    $8::uuid[], $9::uuid[], $10::text[], $11::timestamptz[], $12::date[]
+  ) with ordinality as posting (
     store_id, subject_id, kind, gross_rial, net_rial, fee_rial, commission_rial, referrer_id, plan_id, actor, at, "window", n
   )
-), inserted as (
-  insert into journal (
-    store_id, subject_id, kind, gross_rial, net_rial, fee_rial, commission_rial, referrer_id, plan_id, actor, at, day, "window"
-  )
-  select store_id, subject_id, kind, gross_rial, net_rial, fee_rial, commission_rial, referrer_id, plan_id, actor, at, day, "window"
-  from posting
   order by store_id, subject_id, kind, n
   on conflict (store_id, subject_id, kind) do nothing
   returning *
@@ -77,13 +74,7 @@ with posting as materialized (
     credited_rial = o.credited_rial + excluded.credited_rial,
     debited_rial = o.debited_rial + excluded.debited_rial
 )
-select keys, pg_notify('ledger', case when length(books) > 7000 then '*' else books end)
-from (
-  select string_agg(distinct store_id::text, ',') as books,
-    array_agg(store_id || '/' || subject_id || '/' || kind) as keys
-  from inserted
-) as written
-where books is not null`;
+select store_id, subject_id, kind from inserted`;
 
 /** Of postings that were not inserted, those (counted from 1) whose journal row says something else. */
 export const differingStatement = `

@@ -3,6 +3,7 @@ import { runPrepared } from '@/db/prepared';
 import { DomainError } from '@/lib/errors';
 import type { Posting } from './journal';
 import { differingStatement, postStatement } from './post-statement';
+import { tell } from './tell';
 
 /** `posted`: written now. `already`: stood there with the same legs. `differs`: stands there with other legs; nothing was written. */
 export type PostingOutcome = 'posted' | 'already' | 'differs';
@@ -14,17 +15,20 @@ export type PostingOutcome = 'posted' | 'already' | 'differs';
  */
 export async function post(postings: readonly Posting[], db: Db = pool): Promise<PostingOutcome[]> {
   if (postings.length === 0) return [];
-  const [written] = await runPrepared<{ keys: string[] }>(db, postStatement, [
-    ...columnsOf(postings),
-    postings.map((row) => row.planId),
-    postings.map((row) => row.actor),
-    postings.map((row) => row.at?.toISOString() ?? null),
-    postings.map((row) => row.window ?? null),
+  const written = await runPrepared<WrittenKey>(db, postStatement, [
+    ...keysAndLegs(postings),
+    arrayOf(postings, (row) => row.planId),
+    arrayOf(postings, (row) => row.actor),
+    arrayOf(postings, (row) => row.at?.toISOString()),
+    arrayOf(postings, (row) => row.window),
   ]);
   // The first of equal postings in a batch is the one that was written.
-  const open = new Set(written?.keys);
-  const outcomes = postings.map((row): PostingOutcome => (open.delete(keyOf(row)) ? 'posted' : 'already'));
-  if (outcomes.includes('already')) await markDiffering(postings, outcomes, db);
+  const open = new Set(written.map((row) => keyOf(row.store_id, row.subject_id, row.kind)));
+  const outcomes = postings.map(
+    (row): PostingOutcome => (open.delete(keyOf(row.storeId, row.subjectId, row.kind)) ? 'posted' : 'already'),
+  );
+  if (written.length > 0) await tell(new Set(written.map((row) => row.store_id)), db);
+  if (written.length < postings.length) await markDiffering(postings, outcomes, db);
   return outcomes;
 }
 
@@ -35,25 +39,40 @@ export async function postOne(posting: Posting, db: Db = pool): Promise<Exclude<
   throw new DomainError('conflict', `journal has other legs for ${posting.kind} of ${posting.subjectId}`);
 }
 
+interface WrittenKey {
+  store_id: string;
+  subject_id: string;
+  kind: string;
+}
+
 async function markDiffering(postings: readonly Posting[], outcomes: PostingOutcome[], db: Db): Promise<void> {
   // A second statement, because the row that was in the way may have been committed after the first one's snapshot.
-  const differing = await runPrepared<{ n: number }>(db, differingStatement, columnsOf(postings));
+  const differing = await runPrepared<{ n: number }>(db, differingStatement, keysAndLegs(postings));
   for (const { n } of differing) outcomes[n - 1] = 'differs';
 }
 
-function columnsOf(postings: readonly Posting[]): (string | null)[][] {
+function keysAndLegs(postings: readonly Posting[]): string[] {
   return [
-    postings.map((row) => row.storeId),
-    postings.map((row) => row.subjectId),
-    postings.map((row) => row.kind),
-    postings.map((row) => String(row.grossRial)),
-    postings.map((row) => String(row.netRial)),
-    postings.map((row) => String(row.feeRial)),
-    postings.map((row) => String(row.commissionRial)),
-    postings.map((row) => row.referrerId),
+    arrayOf(postings, (row) => row.storeId),
+    arrayOf(postings, (row) => row.subjectId),
+    arrayOf(postings, (row) => row.kind),
+    arrayOf(postings, (row) => row.grossRial),
+    arrayOf(postings, (row) => row.netRial),
+    arrayOf(postings, (row) => row.feeRial),
+    arrayOf(postings, (row) => row.commissionRial),
+    arrayOf(postings, (row) => row.referrerId),
   ];
 }
 
-function keyOf(row: Posting): string {
-  return `${row.storeId}/${row.subjectId}/${row.kind}`.toLowerCase();
+/** A Postgres array as text: the driver's own way of writing arrays costs more than the statement. */
+function arrayOf(postings: readonly Posting[], column: (row: Posting) => string | bigint | null | undefined): string {
+  const elements = postings.map((row) => {
+    const value = column(row) ?? null;
+    return typeof value === 'string' ? `"${value.replace(/["\\]/g, '\\$&')}"` : String(value);
+  });
+  return `{${elements.join(',')}}`;
+}
+
+function keyOf(...parts: [storeId: string, subjectId: string, kind: string]): string {
+  return parts.join('/').toLowerCase();
 }
