@@ -106,11 +106,12 @@ function isAlive(pid: number): boolean {
 /** One sentence from what Postgres said. */
 export function explain(lines: string[], what: string, data: string): string {
   const said = lines.join(' ');
-  if (/No space left on device|ENOSPC/.test(said)) return `The disk is full: Postgres needs about 100 MB for ${data}.`;
+  if (/No space left on device|Check free disk space|ENOSPC/.test(said))
+    return `The disk is full: Postgres needs about 100 MB for ${data}.`;
   if (/lock file .* already exists/.test(said)) return `Another Postgres already runs on ${data}.`;
   if (/error while loading shared libraries|not found|ENOENT/.test(said)) {
     return 'The packaged Postgres does not run on this system; set DATABASE_URL to a Postgres 15 or newer.';
   }
-  const reason = lines.findLast((line) => /FATAL|PANIC|error|could not/i.test(line)) ?? lines.at(-1) ?? '';
+  const reason = lines.find((line) => /FATAL|PANIC|error|could not/i.test(line)) ?? lines.at(-1) ?? '';
   return `Postgres did not start (${what}): ${reason.replace(/^.*?(FATAL|PANIC|error):\s*/i, '').slice(0, 300)}`;
 }

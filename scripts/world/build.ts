@@ -5,6 +5,9 @@ import { startLeashed } from '@/db/leash';
 import { Failure, findSentence } from './failure';
 import { hashInputs } from './inputs-hash';
 
+/** Logs are read in editors too: no colours. */
+export const plain = { NO_COLOR: '1', FORCE_COLOR: '0', NEXT_TELEMETRY_DISABLED: '1' };
+
 /** The command line of Next itself, without npx and shell scripts in between. */
 export function nextCommand(root: string, ...args: string[]): string[] {
   return [process.execPath, join(root, 'node_modules/next/dist/bin/next'), ...args];
@@ -45,7 +48,7 @@ export async function buildApp(to: {
   const output = openSync(to.log, 'w', 0o600);
   const build = startLeashed(nextCommand(to.root, 'build'), {
     cwd: to.root,
-    env: { ...to.env, ...extra, NODE_ENV: 'production', NEXT_DIST_DIR: to.distDir },
+    env: { ...to.env, ...extra, ...plain, NODE_ENV: 'production', NEXT_DIST_DIR: to.distDir },
     output,
     signal: 'TERM',
   });

@@ -3,6 +3,7 @@ import { join, relative } from 'node:path';
 import { parseArgs } from 'node:util';
 import { box } from './box';
 import { Failure, findSentence } from './failure';
+import { whenOrphaned } from './orphaned';
 import { resetWorld } from './reset';
 import { readSettings } from './settings';
 import { startWorld } from './start';
@@ -78,9 +79,7 @@ function stopOnSignals(aborted: AbortController): void {
   };
   for (const signal of ['SIGINT', 'SIGTERM', 'SIGHUP'] as const) process.on(signal, stop);
   process.on('disconnect', stop);
-  // npm that was killed cannot tell us; we would keep running with nobody to stop us.
-  const parent = process.ppid;
-  if (process.env.npm_lifecycle_event) setInterval(() => process.ppid !== parent && stop(), 1_000).unref();
+  whenOrphaned(stop);
 }
 
 function keepStack(root: string, error: unknown): string {

@@ -3,7 +3,7 @@ import { mkdir, readFile, rename, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { startLeashed } from '@/db/leash';
-import { buildApp, nextCommand } from './build';
+import { buildApp, nextCommand, plain } from './build';
 import { type Database, openDatabase } from './database';
 import { Failure } from './failure';
 import { takeLock } from './lock';
@@ -125,7 +125,7 @@ function appEnv(settings: WorldSettings, secrets: Secrets, database: Database): 
   return {
     ...env,
     NODE_ENV: settings.mode === 'production' ? 'production' : 'development',
-    NEXT_TELEMETRY_DISABLED: '1',
+    ...plain,
     NEXT_DIST_DIR: settings.distDir,
     DATABASE_URL: database.appUrl,
     APP_URL: appUrl,
