@@ -21,13 +21,18 @@ export async function readParams(request: Request): Promise<URLSearchParams | nu
   return new URLSearchParams([...params, ...new URLSearchParams(body)]);
 }
 
+/** The body's text; null when it is too long, or broke off half-way. */
 async function readAtMost(request: Request, bytes: number): Promise<string | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  for await (const chunk of request.body ?? []) {
-    size += chunk.byteLength;
-    if (size > bytes) return null;
-    chunks.push(chunk);
+  try {
+    for await (const chunk of request.body ?? []) {
+      size += chunk.byteLength;
+      if (size > bytes) return null;
+      chunks.push(chunk);
+    }
+  } catch {
+    return null;
   }
   return Buffer.concat(chunks).toString('utf8');
 }
