@@ -4,9 +4,10 @@ import { cookies } from 'next/headers';
 import { getLocale, getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { ClientTexts } from '@/components/client-texts';
+import { ReaderLocale } from '@/components/ui/reader-locale';
 import { directionOf } from '@/lib/i18n/locale';
 import { themeCookie, toTheme } from '@/lib/web/theme';
-import { vazirmatn } from './fonts';
+import { vazirmatn } from './fonts/vazirmatn';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('common');
@@ -28,7 +29,9 @@ export default async function RootLayout({ children }: { children: ReactNode }) 
     <html lang={locale} dir={directionOf(locale)} data-theme={theme} className={vazirmatn.variable}>
       <body>
         {/* Only these texts reach client components; a room that has some of its own wraps them in its own ClientTexts. */}
-        <ClientTexts rooms={['common', 'errors']}>{children}</ClientTexts>
+        <ClientTexts rooms={['common', 'errors']}>
+          <ReaderLocale locale={locale}>{children}</ReaderLocale>
+        </ClientTexts>
       </body>
     </html>
   );

@@ -15,7 +15,7 @@ export function Code({ value, grouped, copyLabel }: CodeProps) {
   const t = useTranslations('common');
   return (
     <span className="inline-flex max-w-full items-center gap-1">
-      <bdi dir="ltr" className="min-w-0 font-mono text-[0.9375em] break-all">
+      <bdi dir="ltr" className="min-w-0 font-mono text-[0.9375em] break-words">
         {grouped ? value.replace(/.{4}(?=.)/g, '$& ') : value}
       </bdi>
       {copyLabel ? <CopyButton text={value} label={`${t('copy')}: ${copyLabel}`} copiedLabel={t('copied')} /> : null}

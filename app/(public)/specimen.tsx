@@ -19,20 +19,22 @@ export async function Specimen({ plan }: { plan: FeePlan }) {
       <dl className="flex flex-col">
         <Line name={t('paid')} amountRial={charge.grossRial} />
         <Line name={t('fee')} amountRial={rial(-charge.feeRial)} />
-        <div className="flex items-center gap-2 border-t-2 border-text pt-4 text-lg font-bold">
-          <ArrowDown aria-hidden className="size-5 text-good" />
-          <Line name={t('net')} amountRial={charge.netRial} last />
-        </div>
+        <Line name={t('net')} amountRial={charge.netRial} total />
       </dl>
       <p className="mt-1 text-sm text-muted">{t('when')}</p>
     </Card>
   );
 }
 
-function Line({ name, amountRial: sum, last }: { name: ReactNode; amountRial: Rial; last?: boolean }) {
+function Line({ name, amountRial: sum, total }: { name: ReactNode; amountRial: Rial; total?: boolean }) {
   return (
-    <div className={`flex flex-1 items-baseline justify-between gap-4 ${last ? '' : 'py-3'}`}>
-      <dt>{name}</dt>
+    <div
+      className={`flex items-baseline justify-between gap-4 ${total ? 'border-t-2 border-text pt-4 text-lg font-bold' : 'py-3'}`}
+    >
+      <dt className="flex items-center gap-2">
+        {total ? <ArrowDown aria-hidden className="size-5 text-good" /> : null}
+        {name}
+      </dt>
       <dd>
         <Money rial={sum} />
       </dd>

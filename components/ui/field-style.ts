@@ -4,10 +4,9 @@ import { tv } from 'tailwind-variants/lite';
 export const fieldStyle = tv({
   base: [
     'min-h-11 w-full rounded-control border border-field bg-surface px-4 py-2 text-base text-text placeholder:text-muted',
-    'focus:border-accent aria-invalid:border-bad disabled:opacity-60 read-only:bg-sunken',
+    'focus:border-accent aria-invalid:border-bad disabled:opacity-60 [&[readonly]]:bg-sunken',
   ],
   variants: {
-    code: { true: 'text-start' },
     suffix: { true: 'pe-16' },
   },
 });

@@ -12,7 +12,7 @@ interface SegmentedProps<T extends string> {
 /** One of a few views. Each is a link, so the choice has an address, survives a reload and needs no script. */
 export function Segmented<T extends string>({ label, options, selected }: SegmentedProps<T>) {
   return (
-    <nav aria-label={label} className="inline-flex max-w-full gap-1 overflow-x-auto rounded-control bg-sunken p-1">
+    <nav aria-label={label} className="flex w-fit max-w-full gap-1 overflow-x-auto rounded-control bg-sunken p-1">
       {options.map((option) => (
         <Link
           key={option.value}

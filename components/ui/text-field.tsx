@@ -20,14 +20,13 @@ export function TextField({ label, description, error, suffix, code, id, ...inpu
   const inputId = id ?? own;
   return (
     <FieldText id={inputId} label={label} description={description} error={error}>
-      <span className="relative flex">
+      <span dir={code ? 'ltr' : undefined} className="relative flex">
         <input
           {...input}
           id={inputId}
-          dir={code ? 'ltr' : undefined}
           aria-invalid={error ? true : undefined}
           aria-describedby={`${inputId}-description ${inputId}-error`}
-          className={fieldStyle({ code, suffix: suffix !== undefined })}
+          className={fieldStyle({ suffix: suffix !== undefined })}
         />
         {suffix === undefined ? null : (
           <span className="pointer-events-none absolute inset-y-0 end-0 flex items-center pe-4 text-muted">
