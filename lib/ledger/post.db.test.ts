@@ -3,24 +3,11 @@ import { db, sql } from '@/db/client';
 import { newId } from '@/lib/ids';
 import { rial } from '@/lib/money/rial';
 import { splitPayment } from '@/lib/money/split';
-import type { Posting } from './journal';
+import { makePosting } from '@/lib/testing/factories';
 import { post, postOne } from './post';
 
-function confirmation(over: Partial<Posting> = {}): Posting {
-  return {
-    kind: 'confirm',
-    storeId: newId(),
-    subjectId: newId(),
-    ...splitPayment({ grossRial: rial(1_000_000), feeRial: rial(5_000) }, 2000),
-    referrerId: newId(),
-    planId: newId(),
-    actor: 'job:test',
-    ...over,
-  };
-}
-
 test('a posting is written once, with its day, its window and everything folded from it', async () => {
-  const row = confirmation();
+  const row = makePosting();
   expect(await post([row])).toEqual(['posted']);
   expect(await post([row])).toEqual(['already']);
   const [entry] = await sql`
@@ -40,11 +27,11 @@ test('a posting is written once, with its day, its window and everything folded 
 });
 
 test('a repeat with other legs, or for another referrer, is told and changes nothing', async () => {
-  const row = confirmation();
+  const row = makePosting();
   await post([row]);
   const dearer = { ...row, ...splitPayment({ grossRial: rial(2_000_000), feeRial: rial(5_000) }, 2000) };
   const elsewhere = { ...row, referrerId: newId() };
-  const fresh = confirmation();
+  const fresh = makePosting();
   expect(await post([row, dearer, fresh, elsewhere, fresh])).toEqual([
     'already',
     'differs',
@@ -58,13 +45,13 @@ test('a repeat with other legs, or for another referrer, is told and changes not
 });
 
 test('two postings of one key in one batch: the first is written, the second is compared with it', async () => {
-  const row = confirmation();
+  const row = makePosting();
   const other = { ...row, ...splitPayment({ grossRial: rial(30_000), feeRial: rial(0) }, 0) };
   expect(await post([row, other])).toEqual(['posted', 'differs']);
 });
 
 test('64 identical postings at once: one row, one «posted»', async () => {
-  const row = confirmation();
+  const row = makePosting();
   const outcomes = (await Promise.all(Array.from({ length: 64 }, () => post([row])))).flat();
   expect(outcomes.filter((outcome) => outcome === 'posted')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome === 'already')).toHaveLength(63);
@@ -76,7 +63,7 @@ test('64 identical postings at once: one row, one «posted»', async () => {
 });
 
 test('inside a transaction it lives and dies with it', async () => {
-  const row = confirmation();
+  const row = makePosting();
   const broken = db.transaction(async (tx) => {
     expect(await postOne(row, tx)).toBe('posted');
     throw new Error('the state did not move');
@@ -86,11 +73,11 @@ test('inside a transaction it lives and dies with it', async () => {
 });
 
 test('legs that do not add up, or have the wrong sign, fail the whole batch', async () => {
-  const good = confirmation();
-  const unbalanced = confirmation({ netRial: rial(1) });
+  const good = makePosting();
+  const unbalanced = makePosting({ netRial: rial(1) });
   const { grossRial, netRial, feeRial, commissionRial } = good;
-  const backwards = confirmation({ kind: 'refund', grossRial, netRial, feeRial, commissionRial });
-  const orphan = confirmation({ referrerId: null });
+  const backwards = makePosting({ kind: 'refund', grossRial, netRial, feeRial, commissionRial });
+  const orphan = makePosting({ grossRial, netRial, feeRial, commissionRial, referrerId: null });
   for (const bad of [unbalanced, backwards, orphan]) {
     await expect(post([good, bad])).rejects.toMatchObject({ cause: { code: '23514' } });
   }
@@ -100,9 +87,9 @@ test('legs that do not add up, or have the wrong sign, fail the whole batch', as
 test('one notification per batch names the books, and says * when they are too many', async () => {
   const heard: string[] = [];
   const { unlisten } = await sql.listen('ledger', (payload) => heard.push(payload));
-  const pair = [confirmation(), confirmation()];
+  const pair = [makePosting(), makePosting()];
   await post(pair);
-  await post(Array.from({ length: 300 }, () => confirmation()));
+  await post(Array.from({ length: 300 }, () => makePosting()));
   await post(pair);
   await expect.poll(() => heard.length).toBe(2);
   expect(heard[0]?.split(',').sort()).toEqual(pair.map((row) => row.storeId).sort());

@@ -1,0 +1,82 @@
+import { db } from '@/db/client';
+import { seededPlanIds } from '@/db/reference-data';
+import { bankAccounts, referrals, stores, terminals, users } from '@/db/schema';
+import { newId } from '@/lib/ids';
+import type { Posting } from '@/lib/ledger/journal';
+import { rial } from '@/lib/money/rial';
+import { splitPayment } from '@/lib/money/split';
+
+let serial = 0;
+
+/** A mobile number, Sheba or terminal number that nothing else in this database has. */
+function nextDigits(length: number): string {
+  serial += 1;
+  return String(serial).padStart(length, '0');
+}
+
+/** A person. */
+export async function makeUser(over: Partial<typeof users.$inferInsert> = {}): Promise<typeof users.$inferSelect> {
+  const digits = nextDigits(8);
+  const [user] = await db
+    .insert(users)
+    .values({ mobile: `9899${digits}`, name: 'کاربر آزمایشی', referralCode: digits, ...over })
+    .returning();
+  return given(user);
+}
+
+/** An active store with its terminal, of a new person unless `ownerId` says whose; `referrerId` brought that person. */
+export async function makeStore(
+  over: Partial<typeof stores.$inferInsert> & { referrerId?: string } = {},
+): Promise<typeof stores.$inferSelect> {
+  const { referrerId, ...columns } = over;
+  const ownerId = columns.ownerId ?? (await makeUser()).id;
+  const [store] = await db
+    .insert(stores)
+    .values({
+      ownerId,
+      name: 'فروشگاه آزمایشی',
+      site: `shop-${nextDigits(4)}.example.ir`,
+      category: 'books',
+      status: 'active',
+      planId: seededPlanIds.gateway,
+      ...columns,
+    })
+    .returning();
+  const { id: storeId } = given(store);
+  await db
+    .insert(terminals)
+    .values({ storeId, psp: 'sep', terminalNumber: nextDigits(8), acceptorCode: nextDigits(15) });
+  if (referrerId) await db.insert(referrals).values({ userId: ownerId, referrerId, via: 'link' }).onConflictDoNothing();
+  return given(store);
+}
+
+/** A verified bank account of a store or a person. */
+export async function makeBankAccount(
+  ownerId: string,
+  over: Partial<typeof bankAccounts.$inferInsert> = {},
+): Promise<typeof bankAccounts.$inferSelect> {
+  const [account] = await db
+    .insert(bankAccounts)
+    .values({ ownerId, sheba: `IR${nextDigits(24)}`, holderName: 'دارنده', verifiedAt: new Date(), ...over })
+    .returning();
+  return given(account);
+}
+
+/** A confirmed payment of 1,000,000 rial as the ledger is told of it; everything in it may be said otherwise. */
+export function makePosting(over: Partial<Posting> = {}): Posting {
+  return {
+    kind: 'confirm',
+    storeId: newId(),
+    subjectId: newId(),
+    ...splitPayment({ grossRial: rial(1_000_000), feeRial: rial(5_000) }, over.referrerId === null ? 0 : 2000),
+    referrerId: newId(),
+    planId: seededPlanIds.gateway,
+    actor: 'job:test',
+    ...over,
+  };
+}
+
+function given<Row>(row: Row | undefined): Row {
+  if (row === undefined) throw new Error('nothing came back from the insert');
+  return row;
+}
