@@ -14,7 +14,7 @@ const rules = `
 html{background:var(--page);color:var(--text);font:1rem/1.65 Vazirmatn,system-ui,-apple-system,"Segoe UI",Roboto,"Noto Sans Arabic",Tahoma,sans-serif;
 font-variant-numeric:tabular-nums;-webkit-text-size-adjust:100%;text-size-adjust:100%}
 body{margin:0;min-height:100vh;display:flex;flex-direction:column;overflow-wrap:anywhere}
-h1,h2,p,dl,dd,ul,fieldset{margin:0;padding:0;border:0}
+h1,h2,p,dl,dd,fieldset{margin:0;padding:0;border:0}
 h1,h2{font-size:1.25rem;line-height:1.45;font-weight:700}
 h2{font-size:1rem}
 svg{flex:none;width:1.25rem;height:1.25rem;fill:none;stroke:currentColor;stroke-width:2;stroke-linecap:round;stroke-linejoin:round}
@@ -52,8 +52,6 @@ dd{text-align:end;max-width:100%;margin-inline-start:auto}
 .note svg{margin-top:.25rem;color:var(--accent)}
 .wait{background:var(--wait-soft)}
 .wait>svg{color:var(--wait)}
-.bad{background:var(--bad-soft)}
-.bad>svg{color:var(--bad)}
 .button{display:flex;align-items:center;justify-content:center;width:100%;min-height:3rem;padding:.5rem 1rem;border:1px solid var(--field);border-radius:.625rem;background:var(--surface);color:var(--text);font:inherit;font-weight:600;text-align:center;text-decoration:none;cursor:pointer}
 .button:hover{background:var(--sunken)}
 .main{background:var(--accent);border-color:var(--accent);color:var(--on);font-weight:700}
