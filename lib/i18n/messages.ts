@@ -1,12 +1,14 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Locale } from './locale';
 import enAuth from './messages/en/auth.json';
+import enCallback from './messages/en/callback.json';
 import enCommon from './messages/en/common.json';
 import enErrors from './messages/en/errors.json';
 import enLanding from './messages/en/landing.json';
 import enPayer from './messages/en/payer.json';
 import enSimulator from './messages/en/simulator.json';
 import faAuth from './messages/fa/auth.json';
+import faCallback from './messages/fa/callback.json';
 import faCommon from './messages/fa/common.json';
 import faErrors from './messages/fa/errors.json';
 import faLanding from './messages/fa/landing.json';
@@ -15,6 +17,7 @@ import faSimulator from './messages/fa/simulator.json';
 
 const fa = {
   auth: faAuth,
+  callback: faCallback,
   common: faCommon,
   errors: faErrors satisfies Record<ErrorCode, string>,
   landing: faLanding,
@@ -27,6 +30,7 @@ export type Messages = typeof fa;
 
 const en: Messages = {
   auth: enAuth,
+  callback: enCallback,
   common: enCommon,
   errors: enErrors,
   landing: enLanding,

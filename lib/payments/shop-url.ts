@@ -1,3 +1,4 @@
+import { messages } from '@/lib/i18n/messages';
 import type { Payment, PaymentState } from './payment';
 
 /** The payer may still go to the bank. */
@@ -20,8 +21,8 @@ const confirmable: ReadonlySet<PaymentState> = new Set([
 
 const ours = new Set(['state', 'reference', 'error_key', 'error_message']);
 
-/** The shop reads it, perhaps shows it; the key is what it should act on. */
-const failedMessage = 'پرداخت انجام نشد.';
+/** For people; the key is what a shop's program acts on. */
+const failedMessage = messages.fa.callback.failed;
 
 /**
  * Where the payer goes back to the shop: its own `callback_url` with our parameters merged into the query. What the shop put

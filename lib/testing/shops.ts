@@ -1,25 +1,23 @@
+import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll } from 'vitest';
 import { db, sql } from '@/db/client';
 import { addReferenceData, seededPlanIds } from '@/db/reference-data';
-import { apiKeys, referrals, stores, terminals, users } from '@/db/schema';
-import { newId } from '@/lib/ids';
-import { authenticateKey, hashKeySecret, type KeyScope } from '@/lib/stores/api-keys';
+import { terminals } from '@/db/schema';
+import { authenticateKey, createApiKey, type KeyScope } from '@/lib/stores/api-keys';
+import { scopeOfProvenKey } from '@/lib/stores/scope';
+import { makeStore, makeUser } from './factories';
 
 /** The owner's connection: for what only time or an accident would do to a row. */
-export const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', {
-  max: 2,
-  onnotice: () => {},
-  types: { bigint: postgres.BigInt },
-});
+export const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 2, onnotice: () => {} });
 afterAll(() => owner.end());
 
 await addReferenceData(sql);
 
+/** A store as its programs see it. */
 export interface Shop {
   storeId: string;
-  ownerId: string;
-  referrerId: string | null;
+  referrerId: string | undefined;
   /** Whole keys, as a merchant holds them. */
   keys: { live: string; test: string };
   scopes: { live: KeyScope; test: KeyScope };
@@ -33,54 +31,26 @@ interface Wish {
   referred?: boolean;
 }
 
-let made = 0;
-
 /** An active store with a terminal and a key of each kind, unless wished otherwise. */
 export async function makeShop(wish: Wish = {}): Promise<Shop> {
   const { plan = 'gateway', autoConfirm = false, terminal = true, status = 'active', referred = false } = wish;
-  const ownerId = await makeUser();
-  const referrerId = referred ? await makeUser() : null;
-  if (referrerId) await db.insert(referrals).values({ userId: ownerId, referrerId, via: 'link' });
-  const storeId = newId();
-  await db.insert(stores).values({
-    id: storeId,
-    ownerId,
-    name: 'فروشگاه آزمون',
-    site: 'shop.example.ir',
-    category: 'books',
-    status,
-    planId: seededPlanIds[plan],
-    autoConfirmSince: autoConfirm ? new Date() : null,
-  });
-  if (terminal) {
-    const number = String(10_000_000 + ++made);
-    await db
-      .insert(terminals)
-      .values({ storeId, psp: 'sep', terminalNumber: number, acceptorCode: number.padStart(15, '0') });
-  }
-  const live = await makeKey(storeId, ownerId, 'live');
-  const test = await makeKey(storeId, ownerId, 'test');
+  const referrerId = referred ? (await makeUser()).id : undefined;
+  const autoConfirmSince = autoConfirm ? new Date() : null;
+  const store = await makeStore({ planId: seededPlanIds[plan], status, autoConfirmSince, referrerId });
+  if (!terminal) await db.delete(terminals).where(eq(terminals.storeId, store.id));
+  const live = await makeKey(store, 'live');
+  const test = await makeKey(store, 'test');
   return {
-    storeId,
-    ownerId,
+    storeId: store.id,
     referrerId,
     keys: { live, test },
     scopes: { live: await scopeOf(live), test: await scopeOf(test) },
   };
 }
 
-async function makeUser(): Promise<string> {
-  const id = newId();
-  const mobile = `9891${String(++made).padStart(8, '0')}`;
-  await db.insert(users).values({ id, mobile, referralCode: id });
-  return id;
-}
-
-async function makeKey(storeId: string, createdBy: string, mode: 'live' | 'test'): Promise<string> {
-  const id = crypto.randomUUID();
-  const secret = crypto.randomUUID();
-  await db.insert(apiKeys).values({ id, storeId, mode, name: mode, secretHash: hashKeySecret(id, secret), createdBy });
-  return `${mode === 'live' ? 'webpay' : 'testwebpay'}:${id}:${secret}`;
+async function makeKey(store: { id: string; ownerId: string }, mode: 'live' | 'test'): Promise<string> {
+  const scope = { ...scopeOfProvenKey({ id: store.ownerId, storeId: store.id }), userId: store.ownerId };
+  return (await createApiKey(scope, { mode, name: mode })).text;
 }
 
 async function scopeOf(text: string): Promise<KeyScope> {
