@@ -1,41 +1,53 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Locale } from './locale';
+import enAdmin from './messages/en/admin.json';
 import enAuth from './messages/en/auth.json';
 import enCallback from './messages/en/callback.json';
 import enCommon from './messages/en/common.json';
 import enErrors from './messages/en/errors.json';
 import enLanding from './messages/en/landing.json';
+import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
 import enSimulator from './messages/en/simulator.json';
+import enStores from './messages/en/stores.json';
+import faAdmin from './messages/fa/admin.json';
 import faAuth from './messages/fa/auth.json';
 import faCallback from './messages/fa/callback.json';
 import faCommon from './messages/fa/common.json';
 import faErrors from './messages/fa/errors.json';
 import faLanding from './messages/fa/landing.json';
+import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
 import faSimulator from './messages/fa/simulator.json';
+import faStores from './messages/fa/stores.json';
 
 const fa = {
+  admin: faAdmin,
   auth: faAuth,
   callback: faCallback,
   common: faCommon,
   errors: faErrors satisfies Record<ErrorCode, string>,
   landing: faLanding,
+  panel: faPanel,
   payer: faPayer,
   simulator: faSimulator,
+  stores: faStores,
 };
 
 /** All texts of the product by room. English must have exactly the keys of Persian: the type says so at build, a test says so for placeholders. */
 export type Messages = typeof fa;
 
 const en: Messages = {
+  admin: enAdmin,
   auth: enAuth,
   callback: enCallback,
   common: enCommon,
   errors: enErrors,
   landing: enLanding,
+  panel: enPanel,
   payer: enPayer,
   simulator: enSimulator,
+  stores: enStores,
 };
 
 export const messages: Record<Locale, Messages> = { fa, en };

@@ -28,6 +28,9 @@ export type FeedFilter =
   | { view: 'all'; mode: PaymentMode }
   | { view: 'paid'; mode: PaymentMode; from?: TehranDay | undefined; to?: TehranDay | undefined };
 
+/** Payments on one page. */
+export const feedLength = 20;
+
 /** One page of a list, and the id after which the next one begins; null at the end. */
 export interface Feed {
   rows: PaymentRow[];
