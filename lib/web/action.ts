@@ -1,5 +1,4 @@
-import type { SubmissionResult } from '@conform-to/dom';
-import { parseWithZod } from '@conform-to/zod/v4';
+import { parseWithZod, type SubmissionResult } from '@conform-to/zod/v4';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import { DomainError } from '@/lib/errors';
