@@ -16,7 +16,7 @@ export async function Specimen({ plan }: { plan: FeePlan }) {
   if (!charge) return null;
   return (
     <Card title={t('title')}>
-      <dl className="flex flex-col">
+      <dl className="grid grid-cols-[1fr_auto] gap-x-4">
         <Line name={t('paid')} amountRial={charge.grossRial} />
         <Line name={t('fee')} amountRial={rial(-charge.feeRial)} />
         <Line name={t('net')} amountRial={charge.netRial} total />
@@ -29,13 +29,13 @@ export async function Specimen({ plan }: { plan: FeePlan }) {
 function Line({ name, amountRial: sum, total }: { name: ReactNode; amountRial: Rial; total?: boolean }) {
   return (
     <div
-      className={`flex items-baseline justify-between gap-4 ${total ? 'border-t-2 border-text pt-4 text-lg font-bold' : 'py-3'}`}
+      className={`col-span-2 grid grid-cols-subgrid items-baseline ${total ? 'border-t-2 border-text pt-4 text-lg font-bold' : 'py-3'}`}
     >
       <dt className="flex items-center gap-2">
         {total ? <ArrowDown aria-hidden className="size-5 text-good" /> : null}
         {name}
       </dt>
-      <dd>
+      <dd className="text-right">
         <Money rial={sum} />
       </dd>
     </div>

@@ -23,7 +23,7 @@ export function TableRow(props: Omit<ComponentProps<'tr'>, 'className'>) {
 }
 
 interface CellProps extends Omit<ComponentProps<'td'>, 'className' | 'align'> {
-  /** Amounts and counts stand at the end, under each other. */
+  /** Amounts and counts: digits run left to right in every language, so that only right-aligned ones stand under each other. */
   numeric?: boolean;
 }
 
@@ -32,7 +32,7 @@ export function ColumnHeader({ numeric, ...props }: CellProps) {
     <th
       {...props}
       scope="col"
-      className={`px-3 py-2 font-medium whitespace-nowrap first:ps-4 last:pe-4 sm:first:ps-6 sm:last:pe-6 ${numeric ? 'text-end' : 'text-start'}`}
+      className={`px-3 py-2 font-medium whitespace-nowrap first:ps-4 last:pe-4 sm:first:ps-6 sm:last:pe-6 ${numeric ? 'text-right' : 'text-start'}`}
     />
   );
 }
@@ -41,7 +41,7 @@ export function Cell({ numeric, ...props }: CellProps) {
   return (
     <td
       {...props}
-      className={`px-3 py-3 align-top first:ps-4 last:pe-4 sm:first:ps-6 sm:last:pe-6 ${numeric ? 'text-end whitespace-nowrap' : 'text-start'}`}
+      className={`px-3 py-3 align-top first:ps-4 last:pe-4 sm:first:ps-6 sm:last:pe-6 ${numeric ? 'text-right whitespace-nowrap' : 'text-start'}`}
     />
   );
 }
