@@ -1,6 +1,7 @@
 import { setTimeout as pause } from 'node:timers/promises';
+import { isNull } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { paymentAttempts } from '@/db/schema';
+import { paymentAttempts, payments } from '@/db/schema';
 import { publicId } from '@/lib/ids';
 import { rial } from '@/lib/money/rial';
 import type { KeyScope } from '@/lib/stores/api-keys';
@@ -29,22 +30,19 @@ export async function resumePayment(
   const until = Date.now() + askerLifeMs;
   // The attempt whose fate this caller shares: its failure is the answer, an older one's is not.
   let watched = asked;
-  while (Date.now() < until) {
+  for (;;) {
     const found = await findPaymentByReference(key);
-    if (!found) break;
-    const answer = answerOf(found, order, watched);
+    const answer = found && answerOf(found, order, watched);
     if (answer) return answer;
-    const { payment, attempt, now } = found;
-    if (!isOpen(payment.state)) {
-      watched = (await reopen(found, order, gateways)) ?? watched;
-    } else if (payment.dueAt && payment.dueAt <= now) {
-      await expirePayment(found);
-    } else if (!attempt?.token) {
-      watched = payment.attemptId;
-      await pause(lookEveryMs);
-    }
+    if (!found || Date.now() >= until) return { kind: 'no_gateway' };
+    const { payment, now } = found;
+    const reopened = isOpen(payment.state) ? null : await reopen(found, order, gateways);
+    const expired =
+      isOpen(payment.state) && payment.dueAt !== null && payment.dueAt <= now && (await expirePayment(found));
+    // Someone else is at it: its asking for a token, or its move.
+    if (!reopened && !expired) await pause(lookEveryMs);
+    watched = reopened ?? (isOpen(payment.state) ? payment.attemptId : watched);
   }
-  return { kind: 'no_gateway' };
 }
 
 /** The answer of a state that has one. Paid stays paid, whatever is asked for under its reference. */
@@ -66,9 +64,9 @@ function answerOf(
 /** A new visit to the bank on the old terms. The attempt, or null when someone else was first. */
 async function reopen({ payment }: PaymentAtBank, order: Order, gateways: Gateway[]): Promise<string | null> {
   const [gateway] = gateways;
-  if (!gateway || payment.attemptId === null) return null;
+  if (!gateway) return null;
   const visit = newAttempt(payment, gateway, rial(payment.amountRial + payment.payerFeeRial));
-  const when = atAttempt({ id: payment.attemptId });
+  const when = payment.attemptId === null ? isNull(payments.attemptId) : atAttempt({ id: payment.attemptId });
   const attempt = await db.transaction(async (tx) => {
     const moved = await movePayment(
       payment,

@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { and, eq, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { paymentAttempts, pspReceipts } from '@/db/schema';
 import { type PublicId, publicId } from '@/lib/ids';
@@ -144,7 +144,7 @@ async function refuse({ payment, attempt }: Returned, failure: Failure, hint: Re
 async function noteReturn(tx: Db, attempt: Attempt, fields: Partial<Attempt>): Promise<void> {
   await tx
     .update(paymentAttempts)
-    .set({ ...fields, returnedAt: new Date() })
+    .set({ ...fields, returnedAt: sql`now()` })
     .where(and(eq(paymentAttempts.storeId, attempt.storeId), eq(paymentAttempts.id, attempt.id)));
 }
 

@@ -1,6 +1,7 @@
 import { db } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 import type { Actor } from '@/lib/ledger/journal';
+import { logError } from '@/lib/log';
 import { askerLifeMs, isVerifiable } from './deadlines';
 import { expirePayment } from './expire';
 import { findPayment, type PaymentAtBank } from './find';
@@ -26,8 +27,18 @@ const takeDue = `
 /** Does for every payment whose time has come what has to be done next; the number of those that moved. Safe with several sweepers. */
 export async function sweepPayments(limit = 50): Promise<number> {
   const due = await runPrepared<{ id: string }>(db, takeDue, [limit, askerLifeMs]);
-  const moved = await Promise.all(due.map(async ({ id }) => moveOn(await findPayment(id))));
+  const moved = await Promise.all(due.map(({ id }) => moveOnAlone(id)));
   return moved.filter(Boolean).length;
+}
+
+/** One payment that cannot be moved keeps no other from it. */
+async function moveOnAlone(id: string): Promise<boolean> {
+  try {
+    return await moveOn(await findPayment(id));
+  } catch (error) {
+    logError(error, { job: actor, paymentId: id });
+    return false;
+  }
 }
 
 async function moveOn(found: PaymentAtBank | null): Promise<boolean> {
