@@ -4,7 +4,8 @@ import { eq } from 'drizzle-orm';
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { journal, paymentEvents, payments, pspReceipts } from '@/db/schema';
+import { journal, paymentAttempts, paymentEvents, payments, pspReceipts } from '@/db/schema';
+import { findPsp } from '@/lib/psp/registry';
 import { makeShop } from '@/lib/testing/shops';
 import { goAndPay, request, tokenOf, visit, type Waiting } from '@/lib/testing/visits';
 import { cancelPayment } from './cancel';
@@ -65,6 +66,19 @@ test('a forged receipt is found out at the confirm, and the true one may still c
   await returnFromBank('sep', form);
   expect(await confirm(waiting)).toMatchObject({ kind: 'paid' });
   expect((await receiptsOf(waiting.id)).map(({ outcome }) => outcome).sort()).toEqual(['paid', 'refused']);
+});
+
+test('an asking about one receipt says nothing of the next: «duplicate» is not ours for it', async () => {
+  const waiting = await request(await makeShop());
+  const form = await goAndPay(waiting);
+  await returnFromBank('sep', changed(form, { RefNum: 'made-up' }));
+  expect(await confirm(waiting)).toEqual({ kind: 'not_confirmed' });
+  const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.paymentId, waiting.id));
+  const { terminalNumber = '' } = attempt ?? {};
+  await findPsp('sep', 'live')?.verify({ refNum: form.get('RefNum') ?? '', terminalNumber });
+  await returnFromBank('sep', form);
+  expect(await confirm(waiting)).toEqual({ kind: 'not_confirmed' });
+  expect(await rowOf(waiting.id)).toMatchObject({ state: 'failed', failure: 'receipt_used' });
 });
 
 test('a forged cancel does not lose a payment that was made', async () => {

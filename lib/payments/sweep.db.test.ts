@@ -9,7 +9,8 @@ import { makeShop, owner } from '@/lib/testing/shops';
 import { bank } from '@/lib/testing/simulated-bank';
 import { goAndPay, order, request, visit, type Waiting } from '@/lib/testing/visits';
 import { confirmPayment } from './confirm';
-import { findPayment } from './find';
+import { expirePayment } from './expire';
+import { findPayment, getPayment } from './find';
 import { goToBank } from './redirect';
 import { requestPayment } from './request';
 import { returnFromBank } from './return';
@@ -35,6 +36,7 @@ const silence = () => bank.answersWith(() => new Response('', { status: 503 }));
 test('nobody pays: expired, then opened again on request', async () => {
   const waiting = await request(await makeShop());
   await sweepPayments();
+  expect(await expirePayment(await getPayment(waiting.id))).toBe(false);
   expect((await rowOf(waiting.id))?.state).toBe('requested');
   await letPass(waiting.id, 21);
   expect(await goToBank(waiting.publicId, waiting.token)).toEqual({ kind: 'closed' });

@@ -9,8 +9,10 @@ import { findPsp } from '@/lib/psp/registry';
 import { makeShop } from '@/lib/testing/shops';
 import { bank } from '@/lib/testing/simulated-bank';
 import { goAndPay, order, request, visit, type Waiting } from '@/lib/testing/visits';
+import { cancelPayment } from './cancel';
 import { confirmPayment } from './confirm';
 import { findPayerView } from './payer-view';
+import { goToBank } from './redirect';
 import { requestPayment } from './request';
 import { trackPayments } from './track';
 
@@ -195,6 +197,30 @@ describe('visits that end otherwise', () => {
     expect(await rowOf(waiting.id)).toMatchObject({ state: 'failed', failure: 'receipt_used' });
     expect(await booked(waiting.id)).toEqual([]);
   });
+});
+
+test('the payer leaves with the token of the present visit only, as often as it lives', async () => {
+  const waiting = await request(await makeShop());
+  const { publicId, token } = waiting;
+  const gone = { kind: 'go', action: expect.stringMatching(/\/OnlinePG\/OnlinePG$/) };
+  for (const wrong of ['', 'x', `${token}x`, '\u0000'])
+    expect(await goToBank(publicId, wrong)).toEqual({ kind: 'closed' });
+  expect((await rowOf(waiting.id))?.state).toBe('requested');
+  expect(await goToBank(publicId, token)).toEqual(gone);
+  expect(await goToBank(publicId, token)).toEqual(gone);
+  expect(await cancelPayment(publicId)).toMatchObject({
+    kind: 'canceled',
+    shopUrl: expect.stringContaining('state=error'),
+  });
+  expect(await cancelPayment(publicId)).toMatchObject({ kind: 'canceled' });
+  expect(await goToBank(publicId, token)).toEqual({ kind: 'closed' });
+  await requestPayment(waiting.shop.scopes.live, waiting.order);
+  expect(await goToBank(publicId, token)).toEqual({ kind: 'closed' });
+  for (const nobody of ['', 'pay_x', 'pay_00000000000000000000000000', `${publicId}\u0000`]) {
+    expect(await goToBank(nobody, token)).toEqual({ kind: 'closed' });
+    expect(await cancelPayment(nobody)).toEqual({ kind: 'not_found' });
+    expect(await findPayerView(nobody)).toBeNull();
+  }
 });
 
 test('only the cards that the shop trusts may pay', async () => {
