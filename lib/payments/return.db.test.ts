@@ -71,8 +71,9 @@ test('a forged receipt is found out at the confirm, and the true one may still c
 test('an asking about one receipt says nothing of the next: «duplicate» is not ours for it', async () => {
   const waiting = await request(await makeShop());
   const form = await goAndPay(waiting);
-  await returnFromBank('sep', changed(form, { RefNum: 'made-up' }));
+  await returnFromBank('sep', changed(form, { RefNum: 'another-one' }));
   expect(await confirm(waiting)).toEqual({ kind: 'not_confirmed' });
+  expect((await rowOf(waiting.id))?.failure).toBe('bank_refused');
   const [attempt] = await db.select().from(paymentAttempts).where(eq(paymentAttempts.paymentId, waiting.id));
   const { terminalNumber = '' } = attempt ?? {};
   await findPsp('sep', 'live')?.verify({ refNum: form.get('RefNum') ?? '', terminalNumber });
