@@ -1,0 +1,175 @@
+import { randomUUID } from 'node:crypto';
+import { sql } from '@/db/client';
+import { addDays, instantAt, type TehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
+import { seededPlans } from '@/lib/money/plans';
+import { hashKeySecret } from '@/lib/stores/api-keys';
+import { demoKey } from '@/lib/stores/demo-key';
+import { seededPlanIds } from '../reference-data';
+import { drawFrom } from './draw';
+import type { OpenStore } from './orders';
+import { type DemoPerson, demoMobiles, demoReferrals, demoStores, personNames } from './people';
+import { shebaOf } from './sheba';
+import { writeRows } from './write';
+
+/** Ids must not move with the day of the seeding. */
+const idOf = (name: string) => drawFrom(`demo ${name}`).id(new Date('2025-01-01T00:00:00Z'));
+
+const people = Object.keys(demoMobiles) as DemoPerson[];
+const storeIds = demoStores.map((store) => idOf(store.site));
+
+/** Stores are opened some days before their first order. */
+const daysToFirstOrder = 3;
+
+/** The first day of a history that was begun before, or null. */
+export async function findFirstDay(): Promise<TehranDay | null> {
+  const [store] = await sql<{ at: string }[]>`select created_at as at from stores where id = ${storeIds[0] ?? ''}`;
+  return store ? addDays(tehranDayOf(new Date(store.at)), daysToFirstOrder) : null;
+}
+
+/** True once the whole history was written. */
+export async function isHistoryWhole(): Promise<boolean> {
+  const accepted = await sql`select from store_events where store_id = any(${storeIds}::uuid[]) and kind = 'accepted'`;
+  return accepted.length === storeIds.length;
+}
+
+/** People, stores, accounts and keys, as far as they are not there yet. Stores stay in review until their history is whole. */
+export async function openDemoStores(first: TehranDay): Promise<OpenStore[]> {
+  const signedUpAt = instantAt(addDays(first, -10), { hour: 10, minute: 0 });
+  await writeRows(
+    'users',
+    people.map((person) => ({
+      id: idOf(person),
+      mobile: `98${demoMobiles[person].slice(1)}`,
+      name: personNames[person],
+      locale: 'fa',
+      referral_code: `dem0${person === 'referrer' ? 'ref1' : drawFrom(person).digits(4)}`,
+      admin_since: person.startsWith('admin') ? signedUpAt : null,
+      created_at: signedUpAt,
+    })),
+  );
+  await writeRows(
+    'referrals',
+    demoReferrals.map(({ user, referrer, via }) => ({
+      user_id: idOf(user),
+      referrer_id: idOf(referrer),
+      via,
+      created_at: signedUpAt,
+    })),
+  );
+  const stores = demoStores.map((store, i): OpenStore => {
+    const referral = demoReferrals.find(({ user }) => user === store.owner);
+    return {
+      ...store,
+      id: storeIds[i] ?? '',
+      createdAt: instantAt(addDays(first, store.openedAfterDays - daysToFirstOrder), { hour: 9, minute: 30 }),
+      planId: seededPlanIds[store.plan],
+      feePlan: seededPlans[store.plan],
+      referrerId: idOf(referral?.referrer ?? ''),
+      terminalNumber: `1000000${i + 1}`,
+      keyId: idOf(`${store.site} key`),
+    };
+  });
+  await writeRows(
+    'stores',
+    stores.map(({ id, owner, name, site, category, planId, createdAt }) => ({
+      id,
+      owner_id: idOf(owner),
+      name,
+      site,
+      category,
+      status: 'in_review',
+      status_since: createdAt,
+      plan_id: planId,
+      created_at: createdAt,
+    })),
+  );
+  await writeRows(
+    'store_members',
+    stores.map(({ id, owner, createdAt }) => ({
+      store_id: id,
+      user_id: idOf(owner),
+      role: 'owner',
+      since: createdAt,
+    })),
+  );
+  await writeRows(
+    'store_events',
+    stores.map(({ id, owner, createdAt }) => ({
+      store_id: id,
+      id: idOf(`${id} opened`),
+      kind: 'opened',
+      actor: `user:${idOf(owner)}`,
+      at: createdAt,
+    })),
+  );
+  await writeRows(
+    'terminals',
+    stores.map(({ id, terminalNumber, createdAt }) => ({
+      store_id: id,
+      psp: 'sep',
+      terminal_number: terminalNumber,
+      acceptor_code: terminalNumber.padStart(15, '0'),
+      created_at: createdAt,
+    })),
+  );
+  await writeBankAccounts(stores, signedUpAt);
+  await writeKeys(stores);
+  return stores;
+}
+
+async function writeBankAccounts(stores: readonly OpenStore[], verifiedAt: Date): Promise<void> {
+  const owners = [
+    ...stores.map(({ id, owner }) => ({ ownerId: id, holder: owner })),
+    { ownerId: idOf('referrer'), holder: 'referrer' as const },
+    { ownerId: idOf('referrer2'), holder: 'referrer2' as const },
+  ];
+  await writeRows(
+    'bank_accounts',
+    owners.map(({ ownerId, holder }, i) => ({
+      id: idOf(`${ownerId} account`),
+      owner_id: ownerId,
+      sheba: shebaOf(['017', '012', '056', '018', '057'][i] ?? '017', drawFrom(ownerId).digits(13)),
+      holder_name: personNames[holder],
+      verified_at: holder === 'referrer2' ? null : verifiedAt,
+      created_at: verifiedAt,
+    })),
+  );
+}
+
+/** A live key for each store, of which nobody ever knew the secret, and the demo's public test key for the first. */
+async function writeKeys(stores: readonly OpenStore[]): Promise<void> {
+  const live = stores.map(({ id, owner, keyId, createdAt }) => ({
+    id: keyId,
+    store_id: id,
+    mode: 'live',
+    name: 'سایت فروشگاه',
+    secret_hash: hashKeySecret(keyId, randomUUID()),
+    created_by: idOf(owner),
+    created_at: createdAt,
+  }));
+  await writeRows('api_keys', live);
+  await writeDemoKey();
+}
+
+/** Stored anew at every start: its hash follows the installation's secret. */
+export async function writeDemoKey(): Promise<void> {
+  const hash = hashKeySecret(demoKey.id, demoKey.secret);
+  await sql`
+    insert into api_keys (id, store_id, mode, name, secret_hash, created_by)
+    values (${demoKey.id}, ${storeIds[0] ?? ''}, 'test', 'کلید آزمایشی', ${hash}, ${idOf('merchant')})
+    on conflict (id) do update set secret_hash = excluded.secret_hash where api_keys.secret_hash <> excluded.secret_hash`;
+}
+
+/** Opens the stores: the last step, by which a later start knows that the history is whole. */
+export async function acceptDemoStores(stores: readonly OpenStore[]): Promise<void> {
+  const ids = stores.map(({ id }) => id);
+  await sql.begin(async (tx) => {
+    await tx`update stores set status = 'active', status_since = created_at + interval '1 day' where id = any(${ids}::uuid[])`;
+    for (const { id, createdAt } of stores) {
+      await tx`
+        insert into store_events (store_id, id, kind, actor, at)
+        values (${id}, ${idOf(`${id} accepted`)}, 'accepted', ${`user:${idOf('admin')}`}, ${createdAt.toISOString()}::timestamptz + interval '1 day')
+        on conflict do nothing`;
+    }
+  });
+}
