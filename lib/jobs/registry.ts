@@ -1,5 +1,5 @@
 import type { LogFacts } from '@/lib/log';
-import { sweepPayments } from '@/lib/payments/sweep';
+import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
 import { removeExpired } from './cleanup';
 
 /** Work that nobody asks for. Every run may be the second of two at once, or the first after a crash. */
@@ -18,7 +18,7 @@ export const jobs: readonly Job[] = [
     name: 'payments.sweep',
     cron: '* * * * *',
     againAfterSeconds: 1,
-    run: async () => ({ done: await sweepPayments() }),
+    run: async () => ({ done: await sweepBacklog() }),
   },
   {
     name: 'cleanup',
@@ -29,3 +29,14 @@ export const jobs: readonly Job[] = [
     },
   },
 ];
+
+/** After a long silence there is more to do than one batch; the rest of a very long one waits for the next run. */
+async function sweepBacklog(): Promise<number> {
+  let done = 0;
+  for (let round = 0; round < 20; round++) {
+    const moved = await sweepPayments();
+    done += moved;
+    if (moved < sweepBatch) break;
+  }
+  return done;
+}

@@ -2,8 +2,8 @@
 export const tokenLifeMs = 20 * 60_000;
 
 /**
- * Whoever asks a bank is presumed dead after this long. Longer than any adapter's own time-out, so that a living asker always
- * writes its outcome before the sweeper takes over.
+ * Whoever asks a bank is presumed dead after this long: longer than the time-outs of the calls that one asking makes in a row,
+ * so that a living asker has written its outcome before the sweeper takes over. Should it still come later, the first one counts.
  */
 export const askerLifeMs = 30_000;
 

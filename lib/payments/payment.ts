@@ -40,7 +40,8 @@ export type PaymentEvent = (typeof paymentEventKinds)[number];
 /**
  * Which state may follow which. Every move is one guarded update; a move that is not here does not compile.
  * A payment that ended unpaid may be asked for again under the same reference (`requested`), and a payer who comes back late
- * from the bank with a receipt is still heard (`awaiting_confirm`): nothing is paid before the bank verifies it.
+ * from the bank with a receipt is still heard (`awaiting_confirm`): nothing is paid before the bank verifies it. `unknown` follows
+ * itself when it is left to a person.
  */
 export const transitions = {
   requested: ['redirected', 'awaiting_confirm', 'canceled', 'failed', 'expired'],

@@ -14,6 +14,8 @@ import { atAttempt, movePayment } from './move';
 import { isOfOrder, type Order, type RequestOutcome } from './order';
 import { isOpen } from './shop-url';
 
+/** Longer than a PSP takes to answer, shorter than shops wait. */
+const requestPatienceMs = 15_000;
 const lookEveryMs = 50;
 
 /**
@@ -27,7 +29,7 @@ export async function resumePayment(
   asked: string | null,
 ): Promise<RequestOutcome> {
   const key = { storeId: scope.storeId, mode: scope.mode, reference: order.reference };
-  const until = Date.now() + askerLifeMs;
+  const until = Date.now() + requestPatienceMs;
   // The attempt whose fate this caller shares: its failure is the answer, an older one's is not.
   let watched = asked;
   for (;;) {

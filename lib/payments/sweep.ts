@@ -9,6 +9,9 @@ import { resolvePayment, takeOver } from './resolve';
 import { reverseUnconfirmed } from './reverse-unconfirmed';
 import { verifyPayment } from './verify';
 
+/** How many payments one sweep takes. */
+export const sweepBatch = 50;
+
 const actor: Actor = 'job:payments.sweep';
 
 /**
@@ -25,7 +28,7 @@ const takeDue = `
   returning payments.id`;
 
 /** Does for every payment whose time has come what has to be done next; the number of those that moved. Safe with several sweepers. */
-export async function sweepPayments(limit = 50): Promise<number> {
+export async function sweepPayments(limit = sweepBatch): Promise<number> {
   const due = await runPrepared<{ id: string }>(db, takeDue, [limit, askerLifeMs]);
   const moved = await Promise.all(due.map(({ id }) => moveOnAlone(id)));
   return moved.filter(Boolean).length;
