@@ -15,7 +15,7 @@ export interface PaymentDetail {
   /** The plan it was made under. */
   plan: FeePlan;
   /** What happened, in order. */
-  events: { kind: PaymentEvent; at: Date }[];
+  events: { id: string; kind: PaymentEvent; at: Date }[];
   /** Its rows in the ledger: none for test money and while nothing was paid. */
   entries: { kind: JournalKind; netRial: Rial; day: string; window: string; at: Date }[];
 }
@@ -34,7 +34,7 @@ export async function findPaymentDetail(scope: StoreScope, paymentId: string): P
   if (!found) return null;
   const [events, entries] = await Promise.all([
     db
-      .select({ kind: paymentEvents.kind, at: paymentEvents.at })
+      .select({ id: paymentEvents.id, kind: paymentEvents.kind, at: paymentEvents.at })
       .from(paymentEvents)
       .where(and(eq(paymentEvents.storeId, scope.storeId), eq(paymentEvents.paymentId, paymentId)))
       .orderBy(asc(paymentEvents.at), asc(paymentEvents.id)),

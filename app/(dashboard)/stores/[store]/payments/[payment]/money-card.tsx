@@ -1,0 +1,77 @@
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { JalaliDate } from '@/components/jalali-date';
+import { Money } from '@/components/money';
+import { Card } from '@/components/ui/card';
+import { tehranDay } from '@/lib/calendar/tehran-day';
+import { settlementInstant } from '@/lib/calendar/working-days';
+import { rial } from '@/lib/money/rial';
+import { formatToman } from '@/lib/money/toman';
+import type { PaymentDetail } from '@/lib/reports/payment-detail';
+import { Fact } from '../../fact';
+
+/** What the card was charged, what we take of it and by which rule, and when the rest arrives. */
+export async function MoneyCard({ detail: { payment, plan, entries } }: { detail: PaymentDetail }) {
+  const t = await getTranslations('panel.payment');
+  const gross = rial(payment.amountRial + payment.payerFeeRial);
+  const confirmed = entries.find(({ kind }) => kind === 'confirm');
+  return (
+    <Card title={t('money')}>
+      <dl>
+        {payment.payerFeeRial > 0n ? (
+          <>
+            <Fact label={t('amount')}>
+              <Money rial={payment.amountRial} />
+            </Fact>
+            <Fact label={t('payerFee')}>
+              <Money rial={payment.payerFeeRial} />
+            </Fact>
+          </>
+        ) : null}
+        <Fact label={t('gross')}>
+          <Money rial={gross} />
+        </Fact>
+        <Fact label={t('fee')}>
+          <Money rial={rial(-payment.feeRial)} />
+        </Fact>
+        <Fact label={t('net')}>
+          <strong>
+            <Money rial={rial(gross - payment.feeRial)} />
+          </strong>
+        </Fact>
+      </dl>
+      <div className="flex flex-col gap-1 pt-3 text-sm text-muted">
+        <FeeRule plan={plan} isFree={payment.feeRial === 0n} />
+        {payment.mode === 'test' ? <p>{t('testMoney')}</p> : null}
+        {confirmed ? (
+          <p>
+            {t.rich('settles', {
+              when: () => <JalaliDate at={settlementInstant(tehranDay(confirmed.window))} as="due" />,
+            })}
+          </p>
+        ) : null}
+      </div>
+    </Card>
+  );
+}
+
+async function FeeRule({ plan, isFree }: { plan: PaymentDetail['plan']; isFree: boolean }) {
+  const t = await getTranslations('panel.payment');
+  const locale = await getLocale();
+  const format = await getFormatter();
+  if (isFree) return <p>{t('feeFree')}</p>;
+  const toman = (amount: typeof plan.floorRial) => ({ amount: formatToman(amount, locale) });
+  return (
+    <>
+      {plan.feeBps > 0 ? (
+        <p>
+          {t('feeRule', {
+            percent: format.number(plan.feeBps / 10_000, { style: 'percent', maximumFractionDigits: 2 }),
+            floor: plan.floorRial > 0n ? t('feeFloor', toman(plan.floorRial)) : '',
+            cap: plan.capRial === null ? '' : t('feeCap', toman(plan.capRial)),
+          })}
+        </p>
+      ) : null}
+      {plan.payerFeeRial > 0n ? <p>{t('feeFixed', toman(plan.payerFeeRial))}</p> : null}
+    </>
+  );
+}

@@ -1,0 +1,40 @@
+'use client';
+import Link from 'next/link';
+import { usePathname, useSearchParams } from 'next/navigation';
+import { useTranslations } from 'next-intl';
+import { storePath } from '@/lib/web/store-path';
+
+const parts = [
+  { name: 'overview', tail: '' },
+  { name: 'payments', tail: '/payments' },
+  { name: 'keys', tail: '/keys' },
+  { name: 'settings', tail: '/settings' },
+] as const;
+
+/** The parts of a store. The test switch goes along from one to the next. */
+export function StoreNav({ store }: { store: string }) {
+  const t = useTranslations('panel.nav');
+  const path = usePathname();
+  const mode = useSearchParams().get('mode') === 'test' ? 'test' : 'live';
+  return (
+    <nav aria-label={t('label')} className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
+      <ul className="flex gap-1">
+        {parts.map(({ name, tail }) => {
+          const base = storePath(store, tail);
+          const isHere = tail === '' ? path === base : path.startsWith(base);
+          return (
+            <li key={name}>
+              <Link
+                href={storePath(store, tail, { mode })}
+                aria-current={isHere ? 'page' : undefined}
+                className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"
+              >
+                {t(name)}
+              </Link>
+            </li>
+          );
+        })}
+      </ul>
+    </nav>
+  );
+}
