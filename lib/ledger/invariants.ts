@@ -136,6 +136,20 @@ export const checks: readonly Check[] = [
       where a.verified_at is null or a.verified_at > l.created_at`,
   },
   {
+    invariant: 4,
+    name: 'no run paid what was not due yet',
+    volume: 'select count(*) from settlement_lines',
+    drifting: `
+      select distinct account from (
+        select account, sum(sum(case when kind in ('settle', 'commission_payout') then amount_rial else 0 end)) over due as paid_rial,
+          sum(sum(case when amount_rial < 0 then -amount_rial else 0 end)) over due as credited_rial
+        from ledger_entries where account like '%:%'
+        group by account, "window"
+        window due as (partition by account order by "window")
+      ) as by_window
+      where paid_rial > credited_rial`,
+  },
+  {
     invariant: 5,
     name: 'one row for each subject and kind, in an allowed sequence',
     volume: 'select count(distinct subject_id) from journal',

@@ -39,6 +39,14 @@ test('pays owners with a verified account, keeps the money of the others, and ta
   expect(await getBalance(store)).toMatchObject({ waitingRial: 0n, settledRial: 2_985_000n });
 });
 
+test('an owner who has nothing but later money is not paid yet', async () => {
+  const storeId = newId();
+  await makeBankAccount(storeId);
+  await post([makePosting({ storeId, referrerId: null, window: '2026-03-31' })]);
+  expect(await runSettlement('2026-03-30', 'job:settle')).toEqual({ kind: 'done', lineCount: 0, totalRial: 0n });
+  expect(await runSettlement('2026-03-31', 'job:settle')).toMatchObject({ kind: 'done', lineCount: 1 });
+});
+
 test('20 callers at once, while sales go on: each window is paid once and no rial is lost', async () => {
   const stores = Array.from({ length: 12 }, newId);
   for (const store of stores) await makeBankAccount(store);

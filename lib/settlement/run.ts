@@ -59,7 +59,7 @@ function writeLines(window: string, at: Date | undefined): SQL {
       due.amount_rial, coalesce(${at?.toISOString() ?? null}::timestamptz, now())
     from (
       select owner_id, owner_kind, least(
-        sum(credited_rial - debited_rial) filter (where "window" <= ${window}::date),
+        coalesce(sum(credited_rial - debited_rial) filter (where "window" <= ${window}::date), 0),
         sum(credited_rial - debited_rial)
       )::bigint as amount_rial
       from owed group by owner_id, owner_kind
