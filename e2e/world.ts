@@ -7,7 +7,8 @@ import { startWorld } from '@/scripts/world/start';
 
 /**
  * The world the browser tests walk in: a production build and a database of its own, thrown away afterwards. Tests find it
- * in the environment: APP_URL, DATABASE_URL (the application's role), OWNER_DATABASE_URL, WORLD_LOGS (a folder).
+ * in the environment: APP_URL, DATABASE_URL (the application's role), OWNER_DATABASE_URL, WORLD_LOGS (a folder), and
+ * WORLD_ENV (JSON): what app and worker were started with.
  */
 export default async function startTestWorld(): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '..');
@@ -17,7 +18,7 @@ export default async function startTestWorld(): Promise<() => Promise<void>> {
   const settings = {
     ...readSettings(root, 'production', { ...env, NODE_ENV: 'production', PORT: String(await freePort()) }),
     dataFolder,
-    distDir: '.next-e2e',
+    distDir: env.NEXT_DIST_DIR || '.next-e2e',
     durable: false,
   };
   const say = (line: string) => process.stdout.write(`${line}\n`);
@@ -27,6 +28,7 @@ export default async function startTestWorld(): Promise<() => Promise<void>> {
     DATABASE_URL: world.env.DATABASE_URL,
     OWNER_DATABASE_URL: world.ownerDatabaseUrl,
     WORLD_LOGS: join(dataFolder, 'logs'),
+    WORLD_ENV: JSON.stringify(world.env),
   });
   return async () => {
     await world.stop();

@@ -40,9 +40,12 @@ export async function buildApp(to: {
   await rm(mark, { force: true });
   const extra: Record<string, string> = {};
   if (to.distDir !== '.next') {
-    // Next writes the names of its build folder into the tsconfig it is given; ours stays as it is.
-    extra.NEXT_TSCONFIG = `${to.distDir}/tsconfig.json`;
-    await writeFile(join(dist, 'tsconfig.json'), '{ "extends": "../tsconfig.json" }\n');
+    // Next writes the names of its build folder into the tsconfig it is given; ours stays as it is. In the build folder
+    // itself Turbopack reads nothing.
+    const folder = 'node_modules/.cache/webpay';
+    extra.NEXT_TSCONFIG = `${folder}/tsconfig${to.distDir}.json`;
+    await mkdir(join(to.root, folder), { recursive: true });
+    await writeFile(join(to.root, extra.NEXT_TSCONFIG), '{ "extends": "../../../tsconfig.json" }\n');
   }
   to.called.throwIfAborted();
   const output = openSync(to.log, 'w', 0o600);
