@@ -1,9 +1,9 @@
 import { execFile } from 'node:child_process';
-import { mkdir, readFile, rename, rm, stat, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
+import { mkdir, readdir, readFile, readlink, realpath, rename, rm, stat, writeFile } from 'node:fs/promises';
+import { basename, dirname, join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import { promisify } from 'node:util';
-import { handOver, type Identity, PostgresFailure } from './server-files';
+import { handOver, type Identity, PostgresFailure, places } from './server-files';
 
 const run = promisify(execFile);
 
@@ -19,9 +19,9 @@ export async function initialise(to: {
   identity: Identity;
 }): Promise<void> {
   // Made aside and renamed: what a broken-off first start leaves is never taken for a database.
-  const aside = `${to.data}.new`;
-  const passwordFile = `${to.data}.password`;
-  await rm(aside, { recursive: true, force: true });
+  await removeAsides(to.data);
+  const aside = `${to.data}.new-${process.pid}`;
+  const passwordFile = `${aside}.password`;
   await mkdir(aside, { mode: 0o700 });
   await handOver(aside, to.identity);
   await writeFile(passwordFile, `${to.password}\n`, { mode: 0o600 });
@@ -50,6 +50,15 @@ export async function initialise(to: {
   }
   await rm(to.data, { recursive: true, force: true });
   await rename(aside, to.data);
+}
+
+/** What broken-off first starts left. A program of theirs may still be writing; then the next start removes it. */
+export async function removeAsides(data: string): Promise<void> {
+  const folder = dirname(data);
+  for (const name of await readdir(folder).catch(() => [])) {
+    if (!name.startsWith(`${basename(data)}.new-`)) continue;
+    await rm(join(folder, name), { recursive: true, force: true }).catch(() => {});
+  }
 }
 
 /** A database of another user or another Postgres cannot be opened. */
@@ -114,4 +123,17 @@ export function explain(lines: string[], what: string, data: string): string {
   }
   const reason = lines.find((line) => /FATAL|PANIC|error|could not/i.test(line)) ?? lines.at(-1) ?? '';
   return `Postgres did not start (${what}): ${reason.replace(/^.*?(FATAL|PANIC|error):\s*/i, '').slice(0, 300)}`;
+}
+
+/** Ends a server that is left on this folder's data and removes the data, wherever it lies. */
+export async function removePostgres(folder: string): Promise<void> {
+  const data = join(folder, 'postgres');
+  await endLeftover(await realpath(data).catch(() => data));
+  const target = await readlink(data).catch(() => null);
+  // A link that leads elsewhere than we would put it was not made by us: only the link goes.
+  if (target && places.some((place) => target.startsWith(`${place}/`))) {
+    await rm(dirname(target), { recursive: true, force: true });
+  }
+  await rm(data, { recursive: true, force: true });
+  await removeAsides(data);
 }

@@ -121,7 +121,8 @@ export async function findHome(
   return { programs, data: target, moved: true };
 }
 
-const places = ['/var/lib/webpay', join(tmpdir(), 'webpay-postgres'), '/tmp/webpay-postgres'];
+/** Open places for the data of folders that are closed to the server's user, best first. */
+export const places = ['/var/lib/webpay', join(tmpdir(), 'webpay-postgres'), '/tmp/webpay-postgres'];
 
 async function openPlace(): Promise<string> {
   for (const place of places) {
@@ -162,15 +163,4 @@ async function copyPrograms(packaged: string, place: string): Promise<string> {
 /** Gives a path to the server's user, when that is not us. */
 export async function handOver(path: string, identity: Identity): Promise<void> {
   if (identity) await chown(path, identity.uid, identity.gid);
-}
-
-/** Removes the data that `findHome` made for this folder, wherever it lies. */
-export async function removePostgres(folder: string): Promise<void> {
-  const data = join(folder, 'postgres');
-  const target = await readlink(data).catch(() => null);
-  // A link that leads elsewhere than we would put it was not made by us: only the link goes.
-  if (target && places.some((place) => target.startsWith(`${place}/`))) {
-    await rm(dirname(target), { recursive: true, force: true });
-  }
-  for (const path of [data, `${data}.new`, `${data}.password`]) await rm(path, { recursive: true, force: true });
 }

@@ -1,6 +1,6 @@
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
-import { removePostgres } from '@/db/server-files';
+import { removePostgres } from '@/db/server-data';
 import { Failure } from './failure';
 import { findRunning } from './lock';
 import type { WorldSettings } from './settings';
