@@ -1,4 +1,4 @@
-import type { Sql } from 'postgres';
+import type { Sql, TransactionSql } from 'postgres';
 import { type Check, checks } from './invariants';
 
 /** What one check found. */
@@ -13,20 +13,17 @@ export interface Proof extends Pick<Check, 'invariant' | 'name'> {
 
 /** Checks every promise of the ledger in one snapshot; changes nothing. `sql` may be of any role that can read. */
 export async function prove(sql: Sql): Promise<Proof[]> {
-  return sql.begin('isolation level repeatable read read only', async (tx) => {
-    const proofs: Proof[] = [];
-    for (const { invariant, name, volume, drifting } of checks) {
-      const [found] = await tx.unsafe<{ volume: string; drift: string; example: string | null }[]>(`
-        select (${volume})::text as volume, count(*)::text as drift, min(key) as example from (${drifting}) as drifting (key)`);
-      if (!found) throw new Error(`no answer to: ${name}`);
-      proofs.push({
-        invariant,
-        name,
-        volume: Number(found.volume),
-        drift: Number(found.drift),
-        example: found.example,
-      });
-    }
-    return proofs;
-  });
+  return sql.begin('isolation level repeatable read read only', proveWithin);
+}
+
+/** The same inside a transaction of the caller, whose isolation is the caller's. */
+export async function proveWithin(tx: TransactionSql): Promise<Proof[]> {
+  const proofs: Proof[] = [];
+  for (const { invariant, name, volume, drifting } of checks) {
+    const [found] = await tx.unsafe<{ volume: string; drift: string; example: string | null }[]>(`
+      select (${volume})::text as volume, count(*)::text as drift, min(key) as example from (${drifting}) as drifting (key)`);
+    if (!found) throw new Error(`no answer to: ${name}`);
+    proofs.push({ invariant, name, volume: Number(found.volume), drift: Number(found.drift), example: found.example });
+  }
+  return proofs;
 }

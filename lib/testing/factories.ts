@@ -1,10 +1,12 @@
 import { db } from '@/db/client';
 import { seededPlanIds } from '@/db/reference-data';
-import { bankAccounts, referrals, stores, terminals, users } from '@/db/schema';
+import { bankAccounts, paymentAttempts, payments, pspReceipts, referrals, stores, terminals, users } from '@/db/schema';
 import { newId } from '@/lib/ids';
-import type { Posting } from '@/lib/ledger/journal';
+import { type Posting, paymentLegs } from '@/lib/ledger/journal';
+import { post } from '@/lib/ledger/post';
 import { rial } from '@/lib/money/rial';
 import { splitPayment } from '@/lib/money/split';
+import { findTerms } from '@/lib/payments/terms';
 
 let serial = 0;
 
@@ -74,6 +76,44 @@ export function makePosting(over: Partial<Posting> = {}): Posting {
     actor: 'job:test',
     ...over,
   };
+}
+
+/** A live payment of a store that was paid: with its visit, its receipt and its row in the ledger. */
+export async function makePaidPayment(
+  store: Pick<typeof stores.$inferSelect, 'id'>,
+  amount = 1_000_000,
+): Promise<typeof payments.$inferSelect> {
+  const terms = await findTerms(store.id, rial(amount));
+  if (!terms) throw new Error('an amount below the fee');
+  const { grossRial, ...fixed } = terms;
+  const [id, attemptId] = [newId(), newId()];
+  const digits = nextDigits(12);
+  const visit = { storeId: store.id, paymentId: id, psp: 'sep', mode: 'live' } as const;
+  const [payment] = await db
+    .insert(payments)
+    .values({
+      ...fixed,
+      storeId: store.id,
+      id,
+      mode: 'live',
+      reference: digits,
+      amountRial: rial(amount),
+      callbackUrl: 'https://shop.example.ir/paid',
+      state: 'paid',
+      attemptId,
+      paidAt: new Date(),
+    })
+    .returning();
+  await db
+    .insert(paymentAttempts)
+    .values({ ...visit, id: attemptId, terminalNumber: '00000001', resNum: digits, grossRial, refNum: digits });
+  await db.insert(pspReceipts).values({ ...visit, attemptId, refNum: digits, amountRial: grossRial, outcome: 'paid' });
+  const paid = given(payment);
+  const { referrerId, planId } = paid;
+  await post([
+    { kind: 'confirm', storeId: store.id, subjectId: id, ...paymentLegs(paid), referrerId, planId, actor: 'job:test' },
+  ]);
+  return paid;
 }
 
 function given<Row>(row: Row | undefined): Row {

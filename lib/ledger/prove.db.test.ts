@@ -1,0 +1,127 @@
+import postgres, { type TransactionSql } from 'postgres';
+import { afterAll, beforeAll, expect, test } from 'vitest';
+import { seededPlanIds } from '@/db/reference-data';
+import { runSettlement } from '@/lib/settlement/run';
+import { makeBankAccount, makePaidPayment, makePosting, makeStore, makeUser } from '@/lib/testing/factories';
+import { post } from './post';
+import { type Proof, prove, proveWithin } from './prove';
+
+const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
+afterAll(() => owner.end());
+
+beforeAll(async () => {
+  const referrer = await makeUser();
+  await makeBankAccount(referrer.id);
+  const longAgo = new Date('2026-01-01T00:00:00Z');
+  const shops = [
+    await makeStore({ referrerId: referrer.id }),
+    await makeStore({ planId: seededPlanIds['sales-assistant'], createdAt: longAgo }),
+    await makeStore({ planId: seededPlanIds['sales-assistant'], referrerId: referrer.id }),
+    await makeStore({ planId: seededPlanIds.building, referrerId: referrer.id }),
+  ];
+  for (const shop of shops) {
+    await makeBankAccount(shop.id);
+    for (const amount of [10_000, 299_999, 1_234_567, 500_000_000]) await makePaidPayment(shop, amount);
+  }
+  // Far enough ahead that everything is due; then one of the lines comes back.
+  await runSettlement('2100-01-01', 'job:settle');
+  const [line] = await owner`select owner_id, id, amount_rial from settlement_lines where owner_kind = 'store' limit 1`;
+  const legs = { grossRial: line?.amount_rial, netRial: line?.amount_rial };
+  const back = makePosting({ kind: 'settle_return', storeId: line?.owner_id, subjectId: line?.id, referrerId: null });
+  await post([{ ...back, ...legs, feeRial: 0n as typeof back.feeRial, commissionRial: 0n as typeof back.feeRial }]);
+});
+
+test('a history of every plan, with referrers, a settlement and a return, holds', async () => {
+  const proofs = await prove(owner);
+  expect(proofs.filter((proof) => proof.drift > 0)).toEqual([]);
+  expect(new Set(proofs.map((proof) => proof.invariant))).toEqual(new Set([1, 2, 3, 4, 5, 6, 7, 8]));
+  expect(proofs.filter((proof) => proof.volume === 0)).toEqual([]);
+});
+
+/** What goes wrong, as the owner of the tables with every guard off, and the check that must see it. */
+const drifts: [check: string, drift: string][] = [
+  ['the entries of every posting sum to 0', "update journal set fee_rial = fee_rial + 1 where kind = 'confirm'"],
+  ['rollup is the journal by book and day', 'update rollup set paid_count = paid_count + 1'],
+  ['rollup is the journal by book and day', 'delete from rollup'],
+  ["owed is the owners' entries", 'update owed set credited_rial = credited_rial + 1'],
+  ["owed is the owners' entries", 'update owed set credited_rial = credited_rial + 1, debited_rial = debited_rial + 1'],
+  ["owed is the owners' entries", "update owed set owner_kind = 'store'"],
+  ["owed is the owners' entries", 'update journal set "window" = "window" + 1 where kind = \'confirm\''],
+  [
+    'as the payment was agreed',
+    "update journal set net_rial = net_rial - 1, fee_rial = fee_rial + 1 where kind = 'confirm'",
+  ],
+  ['as the payment was agreed', "update journal set gross_rial = gross_rial + 1 where kind = 'confirm'"],
+  ['as the payment was agreed', "update journal set referrer_id = store_id where kind = 'confirm'"],
+  ['fee by its plan', 'update payments set fee_rial = fee_rial + 1'],
+  ['fee by its plan', 'update payments set commission_rial = commission_rial - 1 where commission_rial > 0'],
+  ['fee by its plan', 'update payments set commission_rial = 0, referrer_id = null where referrer_id is not null'],
+  ['fee by its plan', 'update referrals set referrer_id = user_id'],
+  ['fee by its plan', 'update payments set payer_fee_rial = payer_fee_rial + 1'],
+  ['fee by its plan', "update stores set created_at = created_at - interval '15 days'"],
+  ['settlement lines are what was debited', 'update settlement_lines set amount_rial = amount_rial + 1'],
+  ['settlement lines are what was debited', 'delete from settlement_lines'],
+  ['settlement lines are what was debited', "delete from journal where kind = 'settle'"],
+  ['a run is the sum of its lines', 'update settlement_runs set total_rial = total_rial - 1'],
+  ['a run is the sum of its lines', 'delete from settlement_runs'],
+  [
+    'a run is the sum of its lines',
+    'alter table settlement_lines drop constraint settlement_lines_window_owner_id_pk, drop constraint settlement_lines_id_unique; insert into settlement_lines select * from settlement_lines',
+  ],
+  ['unverified Sheba', 'update bank_accounts set verified_at = null'],
+  ['unverified Sheba', 'update bank_accounts set owner_id = id'],
+  ['not due yet', "update journal set \"window\" = '2000-01-01' where kind = 'settle'"],
+  [
+    'in an allowed sequence',
+    'insert into journal select gen_random_uuid(), subject_id, kind, gross_rial, net_rial, fee_rial, commission_rial, referrer_id, plan_id, day, "window", actor, at from journal where kind = \'confirm\'',
+  ],
+  ['in an allowed sequence', "update journal set at = at - interval '1 hour' where kind = 'settle_return'"],
+  ['in an allowed sequence', "update journal set kind = 'reverse' where kind = 'settle_return'"],
+  ['what goes back is what had come', "update journal set gross_rial = gross_rial + 1 where kind = 'settle_return'"],
+  ['one receipt of its amount', 'delete from psp_receipts'],
+  ['one receipt of its amount', 'update psp_receipts set amount_rial = amount_rial + 1'],
+  ['one receipt of its amount', 'update payments set attempt_id = id'],
+  ['in one payment or explained', "update psp_receipts set outcome = 'claimed'"],
+  ['in one payment or explained', "update payments set state = 'failed'"],
+  ['in one payment or explained', 'update psp_receipts set payment_id = attempt_id'],
+  ['confirms the paid live payments', "delete from journal where kind = 'confirm'"],
+  ['confirms the paid live payments', "update payments set mode = 'test'"],
+  ['waiting + settled', 'update rollup set settled_rial = settled_rial + 1'],
+  ['waiting + settled', "delete from owed where owner_kind = 'referrer' and store_id <> owner_id"],
+  ['gives the same rollup', 'update rollup set fee_rial = fee_rial + 1'],
+  ['gives the same rollup', 'update journal set day = day + 1'],
+  ['gives the same owed', 'delete from owed'],
+  ['gives the same owed', 'update owed set "window" = "window" - 1'],
+];
+
+test.each(drifts)('«%s» sees: %s', async (check, drift) => {
+  const proofs = await withDrift(drift);
+  const seen = proofs.find((proof) => proof.name.includes(check));
+  expect(seen?.drift).toBeGreaterThan(0);
+  expect(seen?.example).not.toBeNull();
+});
+
+async function withDrift(drift: string): Promise<Proof[]> {
+  let proofs: Proof[] = [];
+  const undone = owner.begin(async (tx: TransactionSql) => {
+    await tx.unsafe(`
+      alter table journal disable trigger user, drop constraint journal_balanced, drop constraint journal_signs,
+        drop constraint journal_commission_has_referrer;
+      alter table settlement_lines disable trigger user;
+      alter table payments drop constraint payments_fee_fits, drop constraint payments_commission_has_referrer;
+      alter table referrals drop constraint referrals_not_self;`);
+    await tx.unsafe(drift);
+    proofs = await proveWithin(tx);
+    throw new Error('undone');
+  });
+  await expect(undone).rejects.toThrow('undone');
+  return proofs;
+}
+
+test('facts are refused to everyone, the owner too', async () => {
+  for (const table of ['journal', 'settlement_lines']) {
+    await expect(owner.unsafe(`update ${table} set "window" = "window"`)).rejects.toThrow(/append-only/);
+    await expect(owner.unsafe(`delete from ${table}`)).rejects.toThrow(/append-only/);
+    await expect(owner.unsafe(`truncate ${table}`)).rejects.toThrow(/append-only/);
+  }
+});
