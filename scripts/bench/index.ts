@@ -1,10 +1,12 @@
 import { benchBytes } from './bytes';
 import { benchPayments } from './payment';
+import { benchPosting } from './posting';
 import { benchScreen } from './screen';
 import { type BenchWorld, startBenchWorld } from './world';
 
 /** What can be measured; `npm run bench -- payment screen` runs these two, without names all. */
 const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
+  posting: benchPosting,
   payment: benchPayments,
   screen: benchScreen,
   bytes: benchBytes,
