@@ -1,4 +1,4 @@
-import { bigint, date, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, date, text, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { newId } from '@/lib/ids';
 import type { Rial } from '@/lib/money/rial';
 
@@ -10,3 +10,9 @@ export const rial = (name: string) => bigint(name, { mode: 'bigint' }).$type<Ria
 export const instant = (name: string) => timestamp(name, { withTimezone: true, mode: 'date' });
 /** A business day in Asia/Tehran as a plain Gregorian date `YYYY-MM-DD`. */
 export const dayTehran = (name: string) => date(name, { mode: 'string' });
+
+declare const sealing: unique symbol;
+/** What lib/crypto/sealed.ts made of a text that nobody may read from the table. */
+export type Sealed = string & { readonly [sealing]: true };
+/** Personal data: sealed to its row, never plain. What must be found by it has an index column beside it. */
+export const sealed = (name: string) => text(name).$type<Sealed>();

@@ -11,7 +11,15 @@ const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url))
 const schemas = ['public', 'simulator', 'pgboss'];
 
 /** Tables whose rows are facts: the application adds rows and never changes one. */
-const appendOnly = ['journal', 'settlement_lines', 'payment_events', 'referrals', 'fee_plans', 'store_events'];
+const appendOnly = [
+  'journal',
+  'settlement_lines',
+  'payment_events',
+  'referrals',
+  'fee_plans',
+  'store_events',
+  'audit_log',
+];
 
 /** The name of the role under which app, worker and scripts connect. */
 export const appRole = 'webpay_app';
@@ -75,4 +83,6 @@ async function grant(sql: postgres.Sql): Promise<void> {
     `grant usage on schema drizzle to ${appRole}; grant select on drizzle.__drizzle_migrations to ${appRole}`,
   );
   await sql.unsafe(`revoke update, delete, truncate on ${appendOnly.join(', ')} from ${appRole}`);
+  // The heads move with every row, and none may vanish.
+  await sql.unsafe(`revoke delete, truncate on audit_chains from ${appRole}`);
 }

@@ -14,7 +14,7 @@ export default async function startTestWorld(): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '..');
   const dataFolder = await mkdtemp(join(tmpdir(), 'webpay-e2e-'));
   // A world of the caller's, running or configured, is none of ours.
-  const { PORT, HOST, APP_URL, DATABASE_URL, AUTH_SECRET, HASH_SECRET, ...env } = process.env;
+  const { PORT, HOST, APP_URL, DATABASE_URL, AUTH_SECRET, HASH_SECRET, DATA_KEYS, ...env } = process.env;
   const settings = {
     ...readSettings(root, 'production', { ...env, NODE_ENV: 'production', PORT: String(await freePort()) }),
     dataFolder,

@@ -15,6 +15,13 @@ const settings = z.object({
   AUTH_SECRET: secret,
   /** Keys the hashes of API keys and one-time codes. Changing it makes every key invalid. */
   HASH_SECRET: secret,
+  /**
+   * Seal personal data: `1:<64 hex>,2:<64 hex>`. The highest version seals, all of them open. A version may go once
+   * `npm run data:rotate` has found none of its rows left.
+   */
+  DATA_KEYS: z
+    .string()
+    .regex(/^[1-9]\d{0,3}:[0-9a-f]{64}(,[1-9]\d{0,3}:[0-9a-f]{64})*$/i, 'version:64 hex digits, comma, …'),
   /** `on` serves the simulated bank and SMS inbox under /simulator. Test keys need it. Never reachable in production unless set. */
   SIMULATOR: z.enum(['on', 'off']).default('off'),
   /** `on` makes the simulated bank's page ask for an image code too. */

@@ -14,6 +14,7 @@ Object.assign(process.env, {
   APP_URL: 'https://pay.example',
   AUTH_SECRET: 'a'.repeat(32),
   HASH_SECRET: 'h'.repeat(32),
+  DATA_KEYS: `1:${'d'.repeat(64)}`,
 });
 
 const now = new Date('2026-11-23T11:02:00Z');

@@ -5,6 +5,7 @@ vi.stubEnv('DATABASE_URL', 'postgres://none');
 vi.stubEnv('APP_URL', 'https://pay.example.ir');
 vi.stubEnv('AUTH_SECRET', 'x'.repeat(32));
 vi.stubEnv('HASH_SECRET', 'x'.repeat(32));
+vi.stubEnv('DATA_KEYS', `1:${'d'.repeat(64)}`);
 vi.stubEnv('SEP_BASE_URL', '');
 vi.stubEnv('SEP_TEST_BASE_URL', '');
 afterAll(() => vi.unstubAllEnvs());

@@ -18,6 +18,7 @@ Object.assign(process.env, {
   APP_URL: 'http://localhost:3000',
   AUTH_SECRET: randomBytes(32).toString('hex'),
   HASH_SECRET: randomBytes(32).toString('hex'),
+  DATA_KEYS: `1:${randomBytes(32).toString('hex')}`,
   SIMULATOR: 'on',
   LOG_LEVEL: 'silent',
 });

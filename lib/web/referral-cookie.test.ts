@@ -7,6 +7,7 @@ beforeAll(() => {
     APP_URL: 'http://localhost:3000',
     AUTH_SECRET: 'a'.repeat(32),
     HASH_SECRET: 'b'.repeat(32),
+    DATA_KEYS: `1:${'d'.repeat(64)}`,
   });
 });
 

@@ -10,6 +10,7 @@ async function headersAt(appUrl: string) {
   vi.stubEnv('DATABASE_URL', 'postgres://none');
   vi.stubEnv('AUTH_SECRET', 'a'.repeat(32));
   vi.stubEnv('HASH_SECRET', 'b'.repeat(32));
+  vi.stubEnv('DATA_KEYS', `1:${'d'.repeat(64)}`);
   const { pageHeaders } = await import('./security-headers');
   return pageHeaders('n0nce');
 }

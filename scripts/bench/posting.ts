@@ -75,6 +75,7 @@ async function measure(databaseUrl: string): Promise<number[][]> {
     APP_URL: 'http://localhost',
     AUTH_SECRET: secret,
     HASH_SECRET: secret,
+    DATA_KEYS: `1:${secret}`,
   })) {
     process.env[name] ??= value;
   }

@@ -28,7 +28,7 @@ export async function startBenchWorld(): Promise<BenchWorld> {
   const dataFolder = await mkdtemp(join(tmpdir(), 'webpay-bench-'));
   const [port, bankPort] = [await freePort(), await freePort()];
   const bankUrl = `http://127.0.0.1:${bankPort}`;
-  const { PORT, HOST, APP_URL, DATABASE_URL, AUTH_SECRET, HASH_SECRET, ...env } = process.env;
+  const { PORT, HOST, APP_URL, DATABASE_URL, AUTH_SECRET, HASH_SECRET, DATA_KEYS, ...env } = process.env;
   const settings = {
     ...readSettings(root, 'production', {
       ...env,

@@ -5,9 +5,16 @@ import { z } from 'zod';
 import { Failure } from './failure';
 
 const secret = z.string().min(32);
-const shape = z.object({ authSecret: secret, hashSecret: secret, ownerPassword: secret, appPassword: secret });
+const shape = z.object({
+  authSecret: secret,
+  hashSecret: secret,
+  /** DATA_KEYS; missing in a file of before personal data was sealed. */
+  dataKeys: secret.optional(),
+  ownerPassword: secret,
+  appPassword: secret,
+});
 
-export type Secrets = z.output<typeof shape>;
+export type Secrets = Required<z.output<typeof shape>>;
 
 /** The secrets of this installation: made at random on the first start, then the same ones. Readable by their owner alone. */
 export async function openSecrets(dataFolder: string): Promise<Secrets> {
@@ -16,21 +23,31 @@ export async function openSecrets(dataFolder: string): Promise<Secrets> {
     if (error.code === 'ENOENT') return null;
     throw error;
   });
-  if (text === null) return await makeSecrets(path);
+  if (text === null) return await writeSecrets(path, makeSecrets());
   const parsed = shape.safeParse(parseJson(text));
   if (!parsed.success) throw new Failure(`${path} is damaged; put a good copy back, or start over with --reset.`);
   await chmod(path, 0o600);
-  return parsed.data;
+  const { dataKeys, ...older } = parsed.data;
+  return dataKeys ? { ...older, dataKeys } : await writeSecrets(path, { ...older, dataKeys: makeSecrets().dataKeys });
 }
 
-async function makeSecrets(path: string): Promise<Secrets> {
+function makeSecrets(): Secrets {
   const random = () => randomBytes(32).toString('hex');
-  const made = { authSecret: random(), hashSecret: random(), ownerPassword: random(), appPassword: random() };
+  return {
+    authSecret: random(),
+    hashSecret: random(),
+    dataKeys: `1:${random()}`,
+    ownerPassword: random(),
+    appPassword: random(),
+  };
+}
+
+async function writeSecrets(path: string, secrets: Secrets): Promise<Secrets> {
   // Written aside and renamed: a crash in between leaves no half file that would lock its owner out.
   const aside = `${path}.${process.pid}`;
-  await writeFile(aside, `${JSON.stringify(made, null, 2)}\n`, { mode: 0o600, flush: true });
+  await writeFile(aside, `${JSON.stringify(secrets, null, 2)}\n`, { mode: 0o600, flush: true });
   await rename(aside, path);
-  return made;
+  return secrets;
 }
 
 function parseJson(text: string): unknown {

@@ -131,6 +131,7 @@ function appEnv(settings: WorldSettings, secrets: Secrets, database: Database): 
     APP_URL: appUrl,
     AUTH_SECRET: env.AUTH_SECRET || secrets.authSecret,
     HASH_SECRET: env.HASH_SECRET || secrets.hashSecret,
+    DATA_KEYS: env.DATA_KEYS || secrets.dataKeys,
     SIMULATOR: env.SIMULATOR || 'on',
     DEMO: env.DEMO || 'on',
     SEP_BASE_URL: env.SEP_BASE_URL || `${appUrl}/simulator/sep`,
