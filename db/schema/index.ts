@@ -4,6 +4,8 @@ export * from './fee-plans';
 export * from './ledger';
 export * from './payments';
 export * from './settlement';
+export * from './shaparak';
 export * from './simulator';
+export * from './simulator-shaparak';
 export * from './stores';
 export * from './users';
