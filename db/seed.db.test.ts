@@ -1,10 +1,13 @@
 import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
-import { sql } from '@/db/client';
+import { db, sql } from '@/db/client';
+import { bankAccounts } from '@/db/schema';
+import { parseNationalId } from '@/lib/iran/national-id';
 import { parseSheba } from '@/lib/iran/sheba';
 import { prove } from '@/lib/ledger/prove';
 import { authenticateKey } from '@/lib/stores/api-keys';
 import { demoKey } from '@/lib/stores/demo-key';
+import { openOf, shebaOf } from '@/lib/verification/bank-account';
 import { seedDemo } from './seed';
 
 const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
@@ -30,8 +33,11 @@ test('a year of three shops: proven, in the past, whole, and there once', async 
   expect(stores.map(({ status }) => status)).toEqual(['active', 'active', 'active']);
   const people = await sql`select count(*)::int as people, count(admin_since)::int as admins from users`;
   expect(people[0]).toEqual({ people: 6, admins: 2 });
-  for (const { sheba } of await sql<{ sheba: string }[]>`select sheba from bank_accounts`)
-    expect(parseSheba(sheba)).toBe(sheba);
+  for (const account of await db.select().from(bankAccounts)) {
+    expect(parseSheba(shebaOf(account))).not.toBeNull();
+    const nationalId = openOf(account, 'nationalId');
+    expect(parseNationalId(nationalId)).toBe(nationalId);
+  }
 
   const before = await counts();
   await seedDemo(new Date(now.getTime() + 86_400_000), small);

@@ -1,4 +1,5 @@
 export * from './audit';
+export * from './bank-accounts';
 export * from './calendar';
 export * from './fee-plans';
 export * from './ledger';
@@ -6,6 +7,8 @@ export * from './payments';
 export * from './settlement';
 export * from './shaparak';
 export * from './simulator';
+export * from './simulator-accounts';
 export * from './simulator-shaparak';
+export * from './step-up';
 export * from './stores';
 export * from './users';

@@ -95,20 +95,3 @@ export const apiKeys = pgTable(
   },
   (t) => [index('api_keys_store').on(t.storeId)],
 );
-
-/** Where a person's or store's money is paid to. */
-export const bankAccounts = pgTable(
-  'bank_accounts',
-  {
-    id: id('id').primaryKey(),
-    ownerId: uuid('owner_id').notNull(),
-    sheba: text('sheba').notNull().unique(),
-    holderName: text('holder_name').notNull(),
-    verifiedAt: instant('verified_at'),
-    createdAt: instant('created_at').notNull().defaultNow(),
-  },
-  (t) => [
-    index('bank_accounts_owner').on(t.ownerId),
-    check('bank_accounts_sheba_form', sql`${t.sheba} ~ '^IR[0-9]{24}$'`),
-  ],
-);

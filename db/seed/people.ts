@@ -26,6 +26,16 @@ export const personNames: Record<DemoPerson, string> = {
   admin2: 'کاوه مهرابی',
 };
 
+/** National IDs with the right checksum that the demo made up, and birth dates. */
+export const personIdentities: Record<DemoPerson, { nationalId: string; birthDate: string }> = {
+  merchant: { nationalId: '0061203416', birthDate: '1985-04-12' },
+  merchant2: { nationalId: '0061203424', birthDate: '1979-11-02' },
+  referrer: { nationalId: '0061203432', birthDate: '1991-07-23' },
+  referrer2: { nationalId: '0061203440', birthDate: '1988-02-14' },
+  admin: { nationalId: '0061203459', birthDate: '1983-09-30' },
+  admin2: { nationalId: '0061203467', birthDate: '1990-12-19' },
+};
+
 /** Written as at sign-up: whom who brought, and how. */
 export const demoReferrals = [
   { user: 'merchant', referrer: 'referrer', via: 'link' },

@@ -1,13 +1,15 @@
 import { randomUUID } from 'node:crypto';
 import { sql } from '@/db/client';
 import { addDays, instantAt, type TehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
+import { blindIndex } from '@/lib/crypto/sealed';
 import { seededPlans } from '@/lib/money/plans';
 import { hashKeySecret } from '@/lib/stores/api-keys';
 import { demoKey } from '@/lib/stores/demo-key';
+import { sealOf } from '@/lib/verification/bank-account';
 import { seededPlanIds } from '../reference-data';
 import { drawFrom } from './draw';
 import type { OpenStore } from './orders';
-import { type DemoPerson, demoMobiles, demoReferrals, demoStores, personNames } from './people';
+import { type DemoPerson, demoMobiles, demoReferrals, demoStores, personIdentities, personNames } from './people';
 import { shebaOf } from './sheba';
 import { writeRows } from './write';
 
@@ -119,21 +121,55 @@ export async function openDemoStores(first: TehranDay): Promise<OpenStore[]> {
 
 async function writeBankAccounts(stores: readonly OpenStore[], verifiedAt: Date): Promise<void> {
   const owners = [
-    ...stores.map(({ id, owner }) => ({ ownerId: id, holder: owner })),
-    { ownerId: idOf('referrer'), holder: 'referrer' as const },
-    { ownerId: idOf('referrer2'), holder: 'referrer2' as const },
+    ...stores.map(({ id, owner }) => ({ ownerId: id, kind: 'store', holder: owner })),
+    { ownerId: idOf('referrer'), kind: 'user', holder: 'referrer' as const },
+    { ownerId: idOf('referrer2'), kind: 'user', holder: 'referrer2' as const },
   ];
   await writeRows(
     'bank_accounts',
-    owners.map(({ ownerId, holder }, i) => ({
-      id: idOf(`${ownerId} account`),
-      owner_id: ownerId,
-      sheba: shebaOf(['017', '012', '056', '018', '057'][i] ?? '017', drawFrom(ownerId).digits(13)),
-      holder_name: personNames[holder],
-      verified_at: holder === 'referrer2' ? null : verifiedAt,
-      created_at: verifiedAt,
-    })),
+    owners.map(({ ownerId, kind, holder }, i) => {
+      const id = idOf(`${ownerId} account`);
+      const sheba = shebaOf(['017', '012', '056', '018', '057'][i] ?? '017', drawFrom(ownerId).digits(13));
+      const account = {
+        id,
+        owner_kind: kind,
+        owner_id: ownerId,
+        person_id: idOf(holder),
+        sheba: sealOf(id, 'sheba', sheba),
+        sheba_index: blindIndex('sheba', sheba),
+        state_since: verifiedAt,
+        asks: 0,
+        created_at: verifiedAt,
+      };
+      // The second referrer’s is an older account, which carries only its Sheba.
+      return holder === 'referrer2'
+        ? { ...account, ...unknownHolder }
+        : { ...account, ...knownHolder(id, holder, verifiedAt) };
+    }),
   );
+}
+
+const unknownHolder = {
+  state: 'incomplete',
+  national_id: null,
+  national_id_index: null,
+  birth_date: null,
+  holder_name: null,
+  verified_at: null,
+  payable_from: null,
+};
+
+function knownHolder(accountId: string, holder: DemoPerson, verifiedAt: Date) {
+  const { nationalId, birthDate } = personIdentities[holder];
+  return {
+    state: 'verified',
+    national_id: sealOf(accountId, 'nationalId', nationalId),
+    national_id_index: blindIndex('national_id', nationalId),
+    birth_date: sealOf(accountId, 'birthDate', birthDate),
+    holder_name: personNames[holder],
+    verified_at: verifiedAt,
+    payable_from: verifiedAt,
+  };
 }
 
 /** A live key for each store, of which nobody ever knew the secret, and the demo's public test key for the first. */

@@ -129,11 +129,11 @@ export const checks: readonly Check[] = [
   },
   {
     invariant: 4,
-    name: 'nobody was paid to an unverified Sheba',
+    name: 'nobody was paid to an unverified Sheba, or in its cool-down',
     volume: 'select count(*) from settlement_lines',
     drifting: `
       select l.id::text from settlement_lines l left join bank_accounts a on a.id = l.account_id and a.owner_id = l.owner_id
-      where a.verified_at is null or a.verified_at > l.created_at`,
+      where a.verified_at is null or greatest(a.verified_at, a.payable_from) > l.created_at`,
   },
   {
     invariant: 4,

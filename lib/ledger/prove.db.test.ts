@@ -68,7 +68,11 @@ const drifts: [check: string, drift: string][] = [
     'a run is the sum of its lines',
     'alter table settlement_lines drop constraint settlement_lines_window_owner_id_pk, drop constraint settlement_lines_id_unique; insert into settlement_lines select * from settlement_lines',
   ],
-  ['unverified Sheba', 'update bank_accounts set verified_at = null'],
+  [
+    'unverified Sheba',
+    'alter table bank_accounts drop constraint bank_accounts_verified_whole; update bank_accounts set verified_at = null',
+  ],
+  ['unverified Sheba', "update bank_accounts set payable_from = payable_from + interval '1 day'"],
   ['unverified Sheba', 'update bank_accounts set owner_id = id'],
   ['not due yet', "update journal set \"window\" = '2000-01-01' where kind = 'settle'"],
   [

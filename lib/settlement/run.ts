@@ -23,7 +23,8 @@ interface Line extends Record<string, unknown> {
 
 /**
  * Pays every owner with a verified bank account what is owed from all windows up to `window`. May be repeated and called by many at
- * once: a window is paid once. What is committed late waits for the next run; so does the money of an owner without such an account.
+ * once: a window is paid once. What is committed late waits for the next run; so does the money of an owner without such an account,
+ * or whose account is still in its cool-down after a change (`lib/verification/payout-hold.ts` says which).
  *
  * READ COMMITTED on purpose: the amounts are read in one statement, so of one snapshot, and the lock keeps every other debit out until
  * they are debited. REPEATABLE READ would add nothing and fail whenever a sale touched today's rollup meanwhile.
@@ -65,8 +66,8 @@ function writeLines(window: string, at: Date | undefined): SQL {
       from owed group by owner_id, owner_kind
     ) as due
     cross join lateral (
-      select id from bank_accounts where owner_id = due.owner_id and verified_at is not null
-      order by verified_at desc, id limit 1
+      select id from bank_accounts where owner_id = due.owner_id and state = 'verified'
+        and payable_from <= coalesce(${at?.toISOString() ?? null}::timestamptz, now())
     ) as account
     where due.amount_rial > 0
     returning id, owner_id, owner_kind, amount_rial`;

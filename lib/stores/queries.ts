@@ -1,4 +1,4 @@
-import { and, asc, eq, exists, isNotNull, or, sql } from 'drizzle-orm';
+import { and, asc, eq, exists, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { bankAccounts, storeMembers, stores, terminals } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
@@ -65,12 +65,7 @@ const storeById = db
       db
         .select({ id: bankAccounts.id })
         .from(bankAccounts)
-        .where(
-          and(
-            or(eq(bankAccounts.ownerId, stores.id), eq(bankAccounts.ownerId, stores.ownerId)),
-            isNotNull(bankAccounts.verifiedAt),
-          ),
-        ),
+        .where(and(eq(bankAccounts.ownerId, stores.id), eq(bankAccounts.state, 'verified'))),
     )}`.mapWith(Boolean),
   })
   .from(stores)

@@ -1,12 +1,14 @@
 import { db } from '@/db/client';
 import { seededPlanIds } from '@/db/reference-data';
 import { bankAccounts, paymentAttempts, payments, pspReceipts, referrals, stores, terminals, users } from '@/db/schema';
+import { blindIndex } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import { type Posting, paymentLegs } from '@/lib/ledger/journal';
 import { post } from '@/lib/ledger/post';
 import { rial } from '@/lib/money/rial';
 import { splitPayment } from '@/lib/money/split';
 import { findTerms } from '@/lib/payments/terms';
+import { sealOf } from '@/lib/verification/bank-account';
 
 let serial = 0;
 
@@ -52,14 +54,33 @@ export async function makeStore(
   return given(store);
 }
 
-/** A verified bank account of a store or a person. */
+/** A verified bank account of a store or a person; without `verifiedAt` one that waits for the account check. */
 export async function makeBankAccount(
   ownerId: string,
   over: Partial<typeof bankAccounts.$inferInsert> = {},
 ): Promise<typeof bankAccounts.$inferSelect> {
+  const id = over.id ?? newId();
+  const verifiedAt = over.verifiedAt === undefined ? new Date() : over.verifiedAt;
+  const sheba = `IR${nextDigits(24)}`;
   const [account] = await db
     .insert(bankAccounts)
-    .values({ ownerId, sheba: `IR${nextDigits(24)}`, holderName: 'دارنده', verifiedAt: new Date(), ...over })
+    .values({
+      id,
+      ownerKind: 'store',
+      ownerId,
+      personId: ownerId,
+      state: verifiedAt ? 'verified' : 'pending',
+      sheba: sealOf(id, 'sheba', sheba),
+      shebaIndex: blindIndex('sheba', sheba),
+      nationalId: sealOf(id, 'nationalId', '0499370899'),
+      nationalIdIndex: blindIndex('national_id', '0499370899'),
+      birthDate: sealOf(id, 'birthDate', '1990-01-01'),
+      holderName: 'دارنده',
+      askAfter: verifiedAt ? null : new Date(),
+      verifiedAt,
+      payableFrom: verifiedAt,
+      ...over,
+    })
     .returning();
   return given(account);
 }
