@@ -1,5 +1,5 @@
+import { type Answer, askJson } from '@/lib/ask-json';
 import type { Psp, ReceiptQuery, ReverseOutcome, TokenOutcome, TokenRequest, VerifyOutcome } from '../psp';
-import { type Answer, askJson } from './ask';
 import { sepDeadlines, sepPaths, sepResult, sepTokenMinutes, sepTokenStatus } from './protocol';
 import { readSepReturn } from './read-return';
 import { receiptOf, resultAnswer, tokenAnswer } from './wire';
