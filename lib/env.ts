@@ -33,6 +33,15 @@ const settings = z.object({
   SMS_PROVIDER: z.enum(['kavenegar']).default('kavenegar'),
   KAVENEGAR_BASE_URL: url.default('https://api.kavenegar.com'),
   KAVENEGAR_API_KEY: z.string().min(1).default('unset'),
+  /** Shaparak's merchant service, `/merchant` included. */
+  SHAPARAK_BASE_URL: url.default('https://mms.shaparak.ir/merchant'),
+  SHAPARAK_USER: z.string().min(1).default('unset'),
+  SHAPARAK_PASSWORD: z.string().min(1).default('unset'),
+  /** The number under which the PSP we work with is known in the card network. */
+  SHAPARAK_IIN: z
+    .string()
+    .regex(/^\d{9}$/, '9 digits')
+    .default('000000000'),
   /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

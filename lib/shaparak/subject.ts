@@ -34,7 +34,6 @@ export interface Company {
   /** 11 digits. */
   nationalId: string;
   registerNumber: string;
-  registeredOn: TehranDay;
   /** Who may sign for it; at least one. */
   officers: readonly Person[];
 }

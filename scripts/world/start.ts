@@ -9,7 +9,7 @@ import { Failure } from './failure';
 import { takeLock } from './lock';
 import { requireFreePort } from './port';
 import { type Say, step } from './progress';
-import { openSecrets, type Secrets } from './secrets';
+import { dataSecrets, openSecrets, type Secrets } from './secrets';
 import type { WorldSettings } from './settings';
 import { type Program, supervise } from './supervise';
 
@@ -130,11 +130,13 @@ function appEnv(settings: WorldSettings, secrets: Secrets, database: Database): 
     DATABASE_URL: database.appUrl,
     APP_URL: appUrl,
     AUTH_SECRET: env.AUTH_SECRET || secrets.authSecret,
-    HASH_SECRET: env.HASH_SECRET || secrets.hashSecret,
-    DATA_KEYS: env.DATA_KEYS || secrets.dataKeys,
+    ...dataSecrets(env, secrets),
     SIMULATOR: env.SIMULATOR || 'on',
     DEMO: env.DEMO || 'on',
     SEP_BASE_URL: env.SEP_BASE_URL || `${appUrl}/simulator/sep`,
+    SHAPARAK_BASE_URL: env.SHAPARAK_BASE_URL || `${appUrl}/simulator/shaparak/merchant`,
+    SHAPARAK_USER: env.SHAPARAK_USER || 'demo',
+    SHAPARAK_PASSWORD: env.SHAPARAK_PASSWORD || 'demo',
     KAVENEGAR_BASE_URL: env.KAVENEGAR_BASE_URL || `${appUrl}/simulator/sms`,
     KAVENEGAR_API_KEY: env.KAVENEGAR_API_KEY || 'demo',
   };
