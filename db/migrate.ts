@@ -4,6 +4,7 @@ import { migrate as runMigrations } from 'drizzle-orm/postgres-js/migrator';
 import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
 import { addReferenceData } from './reference-data';
+import { type SealingSecrets, sealPlain } from './seal-plain';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -28,13 +29,19 @@ export const appRole = 'webpay_app';
  * Brings a database to the newest schema and gives the application's role exactly what it needs. May be repeated at any time.
  * @param ownerUrl a role that may create tables, and roles unless `appPassword` is null
  * @param appPassword password of the application's role; null when the role is set up elsewhere, or there is none
+ * @param secrets seal what an older schema left plain; a database that was never in use needs none
  */
-export async function migrate(ownerUrl: string, appPassword: string | null): Promise<void> {
+export async function migrate(
+  ownerUrl: string,
+  appPassword: string | null,
+  secrets: SealingSecrets | null = null,
+): Promise<void> {
   const sql = postgres(ownerUrl, { max: 1, onnotice: () => {} });
   try {
     // Two processes may start at once: one migrates, the other waits and finds nothing to do.
     await sql`select pg_advisory_lock(727001)`;
     await runMigrations(drizzle(sql), { migrationsFolder });
+    await sealPlain(sql, secrets);
     await migrateQueue(ownerUrl);
     if (appPassword !== null) await provisionRole(sql, appPassword);
     const [role] = await sql`select from pg_roles where rolname = ${appRole}`;

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { bigint, check, index, jsonb, pgTable, primaryKey, text, unique, uuid } from 'drizzle-orm/pg-core';
-import { id, instant, rial } from '../columns';
+import { id, instant, rial, sealed } from '../columns';
 import { paymentModes } from './stores';
 
 /** See `lib/payments/payment.ts` for what each state means and which may follow. */
@@ -83,7 +83,7 @@ export const payments = pgTable(
     planId: uuid('plan_id').notNull(),
     referrerId: uuid('referrer_id'),
     callbackUrl: text('callback_url').notNull(),
-    payerMobile: text('payer_mobile'),
+    payerMobile: sealed('payer_mobile'),
     /** Cards that may pay, middle six digits perhaps `*`; empty: any card. */
     trustedPans: text('trusted_pans').array().notNull().default(sql`'{}'`),
     state: text('state', { enum: paymentStates }).notNull().default('requested'),
@@ -105,6 +105,7 @@ export const payments = pgTable(
     index('payments_paid').on(t.storeId, t.mode, t.paidAt.desc()).where(sql`paid_at is not null`),
     index('payments_due').on(t.dueAt).where(sql`due_at is not null`),
     index('payments_needs_person').on(t.createdAt).where(sql`failure = 'needs_person'`),
+    check('payments_payer_mobile_sealed', sql`${t.payerMobile} ~ '^[0-9]+[.]'`),
     check('payments_amount_positive', sql`${t.amountRial} > 0 and ${t.payerFeeRial} >= 0`),
     check(
       'payments_fee_fits',

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { id, instant } from '../columns';
+import { id, instant, sealed } from '../columns';
 
 /** A person. One person may be merchant, referrer and admin at once. */
 export const users = pgTable(
@@ -8,7 +8,8 @@ export const users = pgTable(
   {
     id: id('id').primaryKey(),
     /** E.164 without plus: `989121234567`. */
-    mobile: text('mobile').notNull().unique(),
+    mobile: sealed('mobile').notNull(),
+    mobileIndex: text('mobile_index').notNull().unique(),
     name: text('name'),
     locale: text('locale').notNull().default('fa'),
     /** The short code of the personal link `/?rc=…`. */
@@ -17,7 +18,7 @@ export const users = pgTable(
     adminSince: instant('admin_since'),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
-  (t) => [check('users_mobile_form', sql`${t.mobile} ~ '^989[0-9]{9}$'`)],
+  (t) => [check('users_mobile_sealed', sql`${t.mobile} ~ '^[0-9]+[.]'`)],
 );
 
 /** Who brought whom: written once, when the account is made, and kept with its proof. */
@@ -37,7 +38,7 @@ export const referrals = pgTable(
 
 /** A one-time code that was sent to a number. The code itself is never stored, only its keyed hash. */
 export const signInCodes = pgTable('sign_in_codes', {
-  mobile: text('mobile').primaryKey(),
+  mobileIndex: text('mobile_index').primaryKey(),
   codeHash: text('code_hash').notNull(),
   expiresAt: instant('expires_at').notNull(),
   tries: integer('tries').notNull().default(0),

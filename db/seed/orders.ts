@@ -4,6 +4,7 @@ import { type Posting, paymentLegs } from '@/lib/ledger/journal';
 import { chargeOf, type FeePlan } from '@/lib/money/fee';
 import { type Rial, rial } from '@/lib/money/rial';
 import { commissionOf } from '@/lib/money/split';
+import { sealPayerMobile } from '@/lib/payments/payer-mobile';
 import { amountOfOrder, countAround, hourOfOrder, ordersByDay } from './demand';
 import { type Draw, drawFrom } from './draw';
 import type { DemoStore } from './people';
@@ -90,7 +91,7 @@ function makeOrder(store: OpenStore, createdAt: Date, reference: string, draw: D
       plan_id: store.planId,
       referrer_id: store.referrerId,
       callback_url: `https://${store.site}/checkout/paid`,
-      payer_mobile: card.mobile,
+      payer_mobile: sealPayerMobile(id, card.mobile),
       trusted_pans: '{}',
       state: ending,
       failure: failures[ending],

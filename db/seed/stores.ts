@@ -5,6 +5,7 @@ import { blindIndex } from '@/lib/crypto/sealed';
 import { seededPlans } from '@/lib/money/plans';
 import { hashKeySecret } from '@/lib/stores/api-keys';
 import { demoKey } from '@/lib/stores/demo-key';
+import { sealMobile } from '@/lib/users/mobile';
 import { sealOf } from '@/lib/verification/bank-account';
 import { seededPlanIds } from '../reference-data';
 import { drawFrom } from './draw';
@@ -12,6 +13,12 @@ import type { OpenStore } from './orders';
 import { type DemoPerson, demoMobiles, demoReferrals, demoStores, personIdentities, personNames } from './people';
 import { shebaOf } from './sheba';
 import { writeRows } from './write';
+
+/** The sealed number in the columns of `users`. */
+function mobileOf(person: DemoPerson) {
+  const { mobile, mobileIndex } = sealMobile(idOf(person), `98${demoMobiles[person].slice(1)}`);
+  return { mobile, mobile_index: mobileIndex };
+}
 
 /** Ids must not move with the day of the seeding. */
 const idOf = (name: string) => drawFrom(`demo ${name}`).id(new Date('2025-01-01T00:00:00Z'));
@@ -41,7 +48,7 @@ export async function openDemoStores(first: TehranDay): Promise<OpenStore[]> {
     'users',
     people.map((person) => ({
       id: idOf(person),
-      mobile: `98${demoMobiles[person].slice(1)}`,
+      ...mobileOf(person),
       name: personNames[person],
       locale: 'fa',
       referral_code: `dem0${person === 'referrer' ? 'ref1' : drawFrom(person).digits(4)}`,

@@ -1,5 +1,6 @@
 import type { PublicId } from '@/lib/ids';
 import type { Rial } from '@/lib/money/rial';
+import { openPayerMobile } from './payer-mobile';
 import type { Payment } from './payment';
 
 /** What a shop asks for. All of it was checked for form. */
@@ -33,7 +34,7 @@ export function isOfOrder(payment: Payment, order: Order): boolean {
   return (
     payment.amountRial === order.amountRial &&
     payment.callbackUrl === order.callbackUrl &&
-    payment.payerMobile === order.payerMobile &&
+    openPayerMobile(payment) === order.payerMobile &&
     payment.trustedPans.toSorted().join() === order.trustedPans.toSorted().join()
   );
 }

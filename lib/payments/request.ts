@@ -8,6 +8,7 @@ import { askerLifeMs } from './deadlines';
 import { type Gateway, listGateways } from './gateways';
 import { inMs } from './move';
 import type { Order, RequestOutcome } from './order';
+import { sealPayerMobile } from './payer-mobile';
 import type { Attempt } from './payment';
 import { resumePayment } from './resume';
 import { findTerms, type Terms } from './terms';
@@ -44,7 +45,17 @@ async function insertPayment(scope: KeyScope, order: Order, terms: Terms, gatewa
   return db.transaction(async (tx) => {
     const [payment] = await tx
       .insert(payments)
-      .values({ ...order, ...fixed, storeId, id, mode, keyId, attemptId: visit.id, dueAt: inMs(askerLifeMs) })
+      .values({
+        ...order,
+        ...fixed,
+        payerMobile: sealPayerMobile(id, order.payerMobile),
+        storeId,
+        id,
+        mode,
+        keyId,
+        attemptId: visit.id,
+        dueAt: inMs(askerLifeMs),
+      })
       .onConflictDoNothing({ target: [payments.storeId, payments.mode, payments.reference] })
       .returning({ id: payments.id });
     if (!payment) return null;

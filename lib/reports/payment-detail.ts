@@ -1,15 +1,19 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { feePlans, journal, paymentAttempts, paymentEvents, payments } from '@/db/schema';
+import { maskMobile } from '@/lib/iran/mobile';
 import type { JournalKind } from '@/lib/ledger/journal';
 import type { FeePlan } from '@/lib/money/fee';
 import type { Rial } from '@/lib/money/rial';
+import { openPayerMobile } from '@/lib/payments/payer-mobile';
 import type { Attempt, Payment, PaymentEvent } from '@/lib/payments/payment';
 import type { StoreScope } from '@/lib/stores/scope';
 
 /** One payment with everything its store may know of it. */
 export interface PaymentDetail {
   payment: Payment;
+  /** `0912 *** 4567`, or null when the shop told no number. */
+  payerMobileMasked: string | null;
   /** The visit to the bank it stands at. */
   attempt: Attempt | null;
   /** The plan it was made under. */
@@ -50,5 +54,6 @@ export async function findPaymentDetail(scope: StoreScope, paymentId: string): P
       .where(and(eq(journal.storeId, scope.storeId), eq(journal.subjectId, paymentId)))
       .orderBy(asc(journal.at)),
   ]);
-  return { ...found, events, entries };
+  const mobile = openPayerMobile(found.payment);
+  return { ...found, payerMobileMasked: mobile && maskMobile(mobile, 'en'), events, entries };
 }

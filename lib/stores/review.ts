@@ -3,6 +3,8 @@ import { type Db, db } from '@/db/client';
 import { storeEvents, stores, terminals, users } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
 import { cleanCode, cleanName } from '@/lib/iran/digits';
+import { maskMobile } from '@/lib/iran/mobile';
+import { openMobile } from '@/lib/users/mobile';
 
 /** The PSP whose terminals are given out so far. */
 const psp = 'sep';
@@ -20,8 +22,9 @@ export interface StoreInReview {
   site: string;
   category: string;
   since: Date;
-  /** E.164 without plus. */
-  ownerMobile: string;
+  ownerId: string;
+  /** `0912 *** 4567` */
+  ownerMobileMasked: string;
   /** Other stores of any owner for the same site: to be looked at with care. */
   sameSiteCount: number;
 }
@@ -35,14 +38,15 @@ export type Review =
 /** The queue, longest waiting first; at most 100. @throws DomainError `forbidden` */
 export async function listStoresInReview(reviewer: Reviewer): Promise<StoreInReview[]> {
   requireReviewer(reviewer);
-  return db
+  const waiting = await db
     .select({
       id: stores.id,
       name: stores.name,
       site: stores.site,
       category: stores.category,
       since: stores.statusSince,
-      ownerMobile: users.mobile,
+      ownerId: users.id,
+      mobile: users.mobile,
       sameSiteCount:
         sql`(select count(*) from stores twin where twin.site = ${stores.site} and twin.id <> ${stores.id})`.mapWith(
           Number,
@@ -53,6 +57,10 @@ export async function listStoresInReview(reviewer: Reviewer): Promise<StoreInRev
     .where(eq(stores.status, 'in_review'))
     .orderBy(asc(stores.statusSince), asc(stores.id))
     .limit(100);
+  return waiting.map(({ mobile, ...store }) => ({
+    ...store,
+    ownerMobileMasked: maskMobile(openMobile({ id: store.ownerId, mobile }), 'en'),
+  }));
 }
 
 /** Makes a store active with the terminal that the PSP gave it. Both codes as typed. @throws DomainError `forbidden` */

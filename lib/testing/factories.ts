@@ -8,6 +8,7 @@ import { post } from '@/lib/ledger/post';
 import { rial } from '@/lib/money/rial';
 import { splitPayment } from '@/lib/money/split';
 import { findTerms } from '@/lib/payments/terms';
+import { sealMobile } from '@/lib/users/mobile';
 import { sealOf } from '@/lib/verification/bank-account';
 
 let serial = 0;
@@ -19,11 +20,14 @@ function nextDigits(length: number): string {
 }
 
 /** A person. */
-export async function makeUser(over: Partial<typeof users.$inferInsert> = {}): Promise<typeof users.$inferSelect> {
+export async function makeUser(
+  over: Partial<Omit<typeof users.$inferInsert, 'mobile' | 'mobileIndex'>> & { mobile?: string } = {},
+): Promise<typeof users.$inferSelect> {
   const digits = nextDigits(8);
+  const { mobile = `9899${digits}`, id = newId(), ...columns } = over;
   const [user] = await db
     .insert(users)
-    .values({ mobile: `9899${digits}`, name: 'کاربر آزمایشی', referralCode: digits, ...over })
+    .values({ id, ...sealMobile(id, mobile), name: 'کاربر آزمایشی', referralCode: digits, ...columns })
     .returning();
   return given(user);
 }

@@ -1,6 +1,8 @@
 import type { Db } from '@/db/client';
 import { referrals, users } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
+import { newId } from '@/lib/ids';
+import { sealMobile } from './mobile';
 import { newReferralCode } from './referral-code';
 
 interface NewUser {
@@ -16,10 +18,11 @@ export async function createUser(
   now: Date,
 ): Promise<string> {
   // A second draw of the same forty bits is all but impossible, and a third try costs nothing.
+  const id = newId();
   for (let draw = 0; draw < 3; draw++) {
     const [made] = await tx
       .insert(users)
-      .values({ mobile, locale, referralCode: newReferralCode(), createdAt: now })
+      .values({ id, ...sealMobile(id, mobile), locale, referralCode: newReferralCode(), createdAt: now })
       .onConflictDoNothing({ target: users.referralCode })
       .returning({ id: users.id });
     if (!made) continue;

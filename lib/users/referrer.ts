@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { users } from '@/db/schema';
+import { mobileIndex } from './mobile';
 
 /** What a new person says about who brought him. */
 export interface ReferralClaim {
@@ -22,15 +23,18 @@ export type Referrer =
 export async function findReferrer(tx: Db, mobile: string, claim: ReferralClaim): Promise<Referrer> {
   if (claim.referrerMobile !== null) {
     if (claim.referrerMobile === mobile) return { kind: 'refused', reason: 'self' };
-    const [named] = await tx.select({ id: users.id }).from(users).where(eq(users.mobile, claim.referrerMobile));
+    const [named] = await tx
+      .select({ id: users.id })
+      .from(users)
+      .where(eq(users.mobileIndex, mobileIndex(claim.referrerMobile)));
     return named ? { kind: 'found', referrerId: named.id, via: 'mobile' } : { kind: 'refused', reason: 'unknown' };
   }
   if (claim.referralCode !== null) {
     const [owner] = await tx
-      .select({ id: users.id, mobile: users.mobile })
+      .select({ id: users.id, mobileIndex: users.mobileIndex })
       .from(users)
       .where(eq(users.referralCode, claim.referralCode));
-    if (owner && owner.mobile !== mobile) return { kind: 'found', referrerId: owner.id, via: 'link' };
+    if (owner && owner.mobileIndex !== mobileIndex(mobile)) return { kind: 'found', referrerId: owner.id, via: 'link' };
   }
   return { kind: 'none' };
 }

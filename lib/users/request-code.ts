@@ -2,6 +2,7 @@ import { randomInt } from 'node:crypto';
 import { db } from '@/db/client';
 import { signInCodes } from '@/db/schema';
 import { keyedHash } from '@/lib/crypto/keyed-hash';
+import { mobileIndex } from './mobile';
 import { countAttempt, type Limit } from './rate-limit';
 
 /** A code lives this long. */
@@ -50,8 +51,8 @@ export async function requestCode(
   const fresh = { codeHash: codeHash(mobile, code), expiresAt: new Date(now.getTime() + codeLifeMs), tries: 0 };
   await db
     .insert(signInCodes)
-    .values({ mobile, ...fresh })
-    .onConflictDoUpdate({ target: signInCodes.mobile, set: fresh });
+    .values({ mobileIndex: mobileIndex(mobile), ...fresh })
+    .onConflictDoUpdate({ target: signInCodes.mobileIndex, set: fresh });
   const delivered = await deliver(mobile, code);
   return delivered ? { kind: 'sent', expiresAt: fresh.expiresAt } : { kind: 'undelivered' };
 }

@@ -2,6 +2,7 @@ import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { sessions, users } from '@/db/schema';
 import { newId } from '@/lib/ids';
+import { openMobile } from './mobile';
 
 /** A sign-in lasts this long, however often it is used. */
 export const sessionDays = 30;
@@ -61,8 +62,8 @@ export async function findLiveSession(sessionId: string, userId: string, now: Da
       .set({ lastSeenAt: now })
       .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, stale)));
   }
-  const { lastSeenAt: _, adminSince, ...session } = row;
-  return { ...session, isAdmin: adminSince !== null };
+  const { lastSeenAt: _, adminSince, mobile, ...session } = row;
+  return { ...session, mobile: openMobile({ id: userId, mobile }), isAdmin: adminSince !== null };
 }
 
 /** Opens a session for a person who has just proven to be one. Returns its id. */

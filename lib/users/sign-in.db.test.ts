@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { referrals, sessions, signInCodes, users } from '@/db/schema';
+import { mobileIndex, openMobile } from './mobile';
 import { codeLifeMs, requestCode } from './request-code';
 import { type SignIn, signIn } from './sign-in';
 
@@ -75,7 +76,7 @@ test('a code works once, also when it is sent sixteen times at the same moment',
   const outcomes = await Promise.all(Array.from({ length: 16 }, () => attempt(sara, code)));
   expect(outcomes.filter((outcome) => outcome.kind === 'signed_in')).toHaveLength(1);
   expect(outcomes.filter((outcome) => outcome.kind === 'code_over')).toHaveLength(15);
-  expect(await db.$count(users, eq(users.mobile, sara))).toBe(1);
+  expect(await db.$count(users, eq(users.mobileIndex, mobileIndex(sara)))).toBe(1);
   expect(await attempt(sara, code)).toEqual({ kind: 'code_over' });
 });
 
@@ -111,7 +112,10 @@ test('a code is good for its own number only, and a newer one takes its place', 
 
 test('the code itself is nowhere in the database', async () => {
   await codeOf(sara);
-  const [kept] = await db.select().from(signInCodes).where(eq(signInCodes.mobile, sara));
+  const [kept] = await db
+    .select()
+    .from(signInCodes)
+    .where(eq(signInCodes.mobileIndex, mobileIndex(sara)));
   expect(kept?.codeHash).toMatch(/^[0-9a-f]{64}$/);
 });
 
@@ -145,7 +149,7 @@ test('who came by a personal link is written to its owner', async () => {
 test('a typed mobile goes before the link', async () => {
   const linkOwner = await signUp(sara);
   const named = await signUp(person());
-  const user = await signUp(omid, { referralCode: linkOwner.referralCode, referrerMobile: named.mobile });
+  const user = await signUp(omid, { referralCode: linkOwner.referralCode, referrerMobile: openMobile(named) });
   expect(await referralOf(user.id)).toMatchObject([{ referrerId: named.id, via: 'mobile' }]);
 });
 
@@ -161,7 +165,7 @@ test('a typed mobile that cannot be a referrer is refused, and the code stays go
     reason: 'unknown',
   });
   expect(await attempt(omid, code, { referrerMobile: omid })).toEqual({ kind: 'referrer_refused', reason: 'self' });
-  expect(await db.$count(users, eq(users.mobile, omid))).toBe(0);
+  expect(await db.$count(users, eq(users.mobileIndex, mobileIndex(omid)))).toBe(0);
   expect(await attempt(omid, code)).toMatchObject({ kind: 'signed_in', isNew: true });
 });
 

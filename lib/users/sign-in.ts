@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { users } from '@/db/schema';
 import { createUser } from './create-user';
+import { mobileIndex } from './mobile';
 import { countAttempt, type Limit } from './rate-limit';
 import { findReferrer, type ReferralClaim } from './referrer';
 import { startSession } from './sessions';
@@ -47,7 +48,10 @@ export async function signIn(request: SignIn, now: Date): Promise<SignedIn> {
 }
 
 async function findUserId(tx: Db, mobile: string) {
-  const [known] = await tx.select({ userId: users.id }).from(users).where(eq(users.mobile, mobile));
+  const [known] = await tx
+    .select({ userId: users.id })
+    .from(users)
+    .where(eq(users.mobileIndex, mobileIndex(mobile)));
   return known ? ({ kind: 'known', userId: known.userId } as const) : null;
 }
 

@@ -1,6 +1,7 @@
 import { and, eq, gt, lt, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { signInCodes } from '@/db/schema';
+import { mobileIndex } from './mobile';
 import { codeHash } from './request-code';
 
 const maxTries = 5;
@@ -19,7 +20,13 @@ export async function tryCode(tx: Db, mobile: string, code: string, now: Date): 
   const [row] = await tx
     .update(signInCodes)
     .set({ tries: sql`${signInCodes.tries} + 1` })
-    .where(and(eq(signInCodes.mobile, mobile), lt(signInCodes.tries, maxTries), gt(signInCodes.expiresAt, now)))
+    .where(
+      and(
+        eq(signInCodes.mobileIndex, mobileIndex(mobile)),
+        lt(signInCodes.tries, maxTries),
+        gt(signInCodes.expiresAt, now),
+      ),
+    )
     .returning({ right: sql<boolean>`${signInCodes.codeHash} = ${codeHash(mobile, code)}`, tries: signInCodes.tries });
   if (!row) return { kind: 'code_over' };
   if (row.right) return { kind: 'right' };
@@ -29,5 +36,5 @@ export async function tryCode(tx: Db, mobile: string, code: string, now: Date): 
 
 /** A code works once. */
 export async function spendCode(tx: Db, mobile: string): Promise<void> {
-  await tx.delete(signInCodes).where(eq(signInCodes.mobile, mobile));
+  await tx.delete(signInCodes).where(eq(signInCodes.mobileIndex, mobileIndex(mobile)));
 }

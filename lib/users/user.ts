@@ -2,6 +2,7 @@ import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { users } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
+import { openMobile } from './mobile';
 
 /** A person as that person sees himself. */
 export interface User {
@@ -30,7 +31,7 @@ const byId = db
 export async function getUser(id: string): Promise<User> {
   const [user] = await byId.execute({ id });
   if (!user) throw new DomainError('not_found', 'user');
-  return user;
+  return { ...user, mobile: openMobile(user) };
 }
 
 /** Changes what others in the team see; null takes the name away. */

@@ -6,7 +6,7 @@ import { startPostgres } from '@/db/server';
 import { Failure } from './failure';
 import type { Say } from './progress';
 import { step } from './progress';
-import type { Secrets } from './secrets';
+import { dataSecrets, type Secrets } from './secrets';
 import type { WorldSettings } from './settings';
 import { type Supervised, supervise } from './supervise';
 
@@ -23,7 +23,7 @@ export interface Database {
 export function openDatabase(settings: WorldSettings, secrets: Secrets, say: Say): Promise<Database> {
   return settings.databaseUrl === null
     ? openOwn(settings, secrets, say)
-    : openGiven(settings.databaseUrl, secrets, say);
+    : openGiven(settings.databaseUrl, settings, secrets, say);
 }
 
 async function openOwn(settings: WorldSettings, secrets: Secrets, say: Say): Promise<Database> {
@@ -50,7 +50,9 @@ async function openOwn(settings: WorldSettings, secrets: Secrets, say: Say): Pro
     return given;
   });
   try {
-    await step(say, { done: 'Tables are up to date' }, () => migrate(url, secrets.appPassword));
+    await step(say, { done: 'Tables are up to date' }, () =>
+      migrate(url, secrets.appPassword, dataSecrets(settings.env, secrets)),
+    );
   } catch (error) {
     await server.stop();
     throw error;
@@ -58,7 +60,7 @@ async function openOwn(settings: WorldSettings, secrets: Secrets, say: Say): Pro
   return { ownerUrl: url, appUrl: withRole(url, secrets.appPassword), server };
 }
 
-async function openGiven(url: string, secrets: Secrets, say: Say): Promise<Database> {
+async function openGiven(url: string, settings: WorldSettings, secrets: Secrets, say: Say): Promise<Database> {
   const version = await step(say, { done: (found) => `Postgres ${found} answers` }, () => askVersion(url));
   if (Number(version.split('.')[0]) < 15) {
     throw new Failure(`DATABASE_URL is a Postgres ${version}; Webpay needs 15 or newer.`);
@@ -67,14 +69,15 @@ async function openGiven(url: string, secrets: Secrets, say: Say): Promise<Datab
   const password = createHmac('sha256', decodeURIComponent(new URL(url).password) || secrets.appPassword)
     .update(appRole)
     .digest('hex');
+  const sealing = dataSecrets(settings.env, secrets);
   return await step(say, { done: 'Tables are up to date' }, async () => {
     try {
-      await migrate(url, password);
+      await migrate(url, password, sealing);
       return { ownerUrl: url, appUrl: withRole(url, password), server: null };
     } catch (error) {
       if (!hasCode(error, '42501')) throw error;
     }
-    await migrate(url, null).catch((error) => {
+    await migrate(url, null, sealing).catch((error) => {
       if (!hasCode(error, '42501')) throw error;
       throw new Failure('The role of DATABASE_URL may not create tables there; use the owner of that database.');
     });

@@ -31,6 +31,11 @@ export async function openSecrets(dataFolder: string): Promise<Secrets> {
   return dataKeys ? { ...older, dataKeys } : await writeSecrets(path, { ...older, dataKeys: makeSecrets().dataKeys });
 }
 
+/** What personal data is sealed with: the user's own settings, or else this installation's. */
+export function dataSecrets(env: NodeJS.ProcessEnv, secrets: Secrets): { DATA_KEYS: string; HASH_SECRET: string } {
+  return { DATA_KEYS: env.DATA_KEYS || secrets.dataKeys, HASH_SECRET: env.HASH_SECRET || secrets.hashSecret };
+}
+
 function makeSecrets(): Secrets {
   const random = () => randomBytes(32).toString('hex');
   return {

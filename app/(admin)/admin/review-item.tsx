@@ -2,7 +2,7 @@ import { useLocale, useTranslations } from 'next-intl';
 import { JalaliDate } from '@/components/jalali-date';
 import { Badge } from '@/components/ui/badge';
 import { publicId } from '@/lib/ids';
-import { displayMobile } from '@/lib/iran/mobile';
+import { localDigits } from '@/lib/iran/digits';
 import type { StoreInReview } from '@/lib/stores/review';
 import { storeCategories } from '@/lib/stores/store';
 import { AcceptForm } from './accept-form';
@@ -40,7 +40,7 @@ export function ReviewItem({ store, now }: { store: StoreInReview; now: Date }) 
           {t('admin.category')}: {t(`stores.category.${category}`)}
         </p>
         <p className="text-sm text-muted">
-          {t('admin.owner')}: <bdi dir="ltr">{displayMobile(store.ownerMobile, locale)}</bdi>
+          {t('admin.owner')}: <bdi dir="ltr">{localDigits(store.ownerMobileMasked, locale)}</bdi>
         </p>
         <p className="text-sm text-muted">
           {t('admin.since')} <JalaliDate at={store.since} now={now} />

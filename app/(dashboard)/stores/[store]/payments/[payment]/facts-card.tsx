@@ -3,12 +3,12 @@ import { Code } from '@/components/code';
 import { JalaliDate } from '@/components/jalali-date';
 import { Card } from '@/components/ui/card';
 import { publicId } from '@/lib/ids';
-import { displayMobile } from '@/lib/iran/mobile';
-import type { Payment } from '@/lib/payments/payment';
+import { localDigits } from '@/lib/iran/digits';
+import type { PaymentDetail } from '@/lib/reports/payment-detail';
 import { Fact } from '../../fact';
 
 /** Who asked for what and when. */
-export async function FactsCard({ payment }: { payment: Payment }) {
+export async function FactsCard({ detail: { payment, payerMobileMasked } }: { detail: PaymentDetail }) {
   const t = await getTranslations('panel.payment');
   const locale = await getLocale();
   return (
@@ -25,9 +25,9 @@ export async function FactsCard({ payment }: { payment: Payment }) {
             <JalaliDate at={payment.paidAt} />
           </Fact>
         ) : null}
-        {payment.payerMobile ? (
+        {payerMobileMasked ? (
           <Fact label={t('payerMobile')}>
-            <bdi dir="ltr">{displayMobile(payment.payerMobile, locale)}</bdi>
+            <bdi dir="ltr">{localDigits(payerMobileMasked, locale)}</bdi>
           </Fact>
         ) : null}
         <Fact label={t('id')}>

@@ -51,7 +51,7 @@ export default async function PaymentPage({ params }: PageProps<'/stores/[store]
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <MoneyCard detail={detail} />
         <BankCard detail={detail} />
-        <FactsCard payment={payment} />
+        <FactsCard detail={detail} />
         <Card title={t('payment.timeline')}>
           <ol className="flex flex-col gap-4 border-s-2 border-line ps-4">
             {events.map(({ id: eventId, kind, at }) => (
