@@ -39,6 +39,8 @@ export const bankAccounts = pgTable(
     verifiedAt: instant('verified_at'),
     /** No money goes there before: the end of the cool-down after a change. */
     payableFrom: instant('payable_from'),
+    /** `user:<uuid>` or `import:<uuid>`. */
+    addedBy: text('added_by').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
   },
   (t) => [

@@ -146,6 +146,7 @@ async function writeBankAccounts(stores: readonly OpenStore[], verifiedAt: Date)
         sheba_index: blindIndex('sheba', sheba),
         state_since: verifiedAt,
         asks: 0,
+        added_by: holder === 'referrer2' ? 'import:older' : `user:${idOf(holder)}`,
         created_at: verifiedAt,
       };
       // The second referrer’s is an older account, which carries only its Sheba.

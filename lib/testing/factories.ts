@@ -83,6 +83,7 @@ export async function makeBankAccount(
       askAfter: verifiedAt ? null : new Date(),
       verifiedAt,
       payableFrom: verifiedAt,
+      addedBy: `user:${ownerId}`,
       ...over,
     })
     .returning();
