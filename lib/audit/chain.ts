@@ -1,6 +1,5 @@
-import { createHash } from 'node:crypto';
+import { createHash, createHmac } from 'node:crypto';
 import type { AuditFacts } from '@/db/schema';
-import { keyedHash } from '@/lib/crypto/keyed-hash';
 
 /** The chain of what belongs to no one store. */
 export const platformChain = '00000000-0000-0000-0000-000000000000';
@@ -44,8 +43,10 @@ export function canonicalFacts(facts: AuditFacts | null | undefined): string | n
 }
 
 /** Keyed with HASH_SECRET: a chain that was made anew from its beginning by someone who has only the database does not fit its head. */
-export function sealHead(chainId: string, count: number, headHash: string): string {
-  return keyedHash('audit_head', chainId, String(count), headHash);
+export function sealHead(hashSecret: string, chainId: string, count: number, headHash: string): string {
+  return createHmac('sha256', hashSecret)
+    .update(JSON.stringify(['audit_head', chainId, count, headHash]))
+    .digest('hex');
 }
 
 function sha256(text: string): string {

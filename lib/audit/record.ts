@@ -1,6 +1,7 @@
 import type { Db } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 import type { AuditFacts } from '@/db/schema';
+import { env } from '@/lib/env';
 import { DomainError } from '@/lib/errors';
 import type { AuditAction } from './actions';
 import { canonicalFacts, chainStart, hashRow, platformChain, sealHead } from './chain';
@@ -47,7 +48,7 @@ export async function record(act: AuditAct, tx: Db): Promise<void> {
     prevHash: head.head_hash,
   };
   const hash = hashRow(row);
-  await runPrepared(tx, append, [...Object.values(row), hash, sealHead(chainId, row.seq, hash)]);
+  await runPrepared(tx, append, [...Object.values(row), hash, sealHead(env.HASH_SECRET, chainId, row.seq, hash)]);
 }
 
 interface Head {

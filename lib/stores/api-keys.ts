@@ -2,10 +2,11 @@ import { randomUUID } from 'node:crypto';
 import { and, desc, eq, isNull, lt, or, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { apiKeys, type paymentModes } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { keyedHash, sameHash } from '@/lib/crypto/keyed-hash';
 import { env } from '@/lib/env';
 import { demoKey } from './demo-key';
-import { type StoreScope, scopeOfProvenKey } from './scope';
+import { actOf, type StoreScope, scopeOfProvenKey } from './scope';
 
 /** What a program holding a proven key may do: act for one store, in one mode. */
 export type KeyScope = StoreScope & { readonly keyId: string; readonly mode: (typeof paymentModes)[number] };
@@ -40,13 +41,17 @@ export async function createApiKey(
 ): Promise<{ id: string; text: string }> {
   const id = randomUUID();
   const secret = randomUUID();
-  await on.insert(apiKeys).values({
-    id,
-    storeId: scope.storeId,
-    mode: key.mode,
-    name: key.name,
-    secretHash: hashKeySecret(id, secret),
-    createdBy: scope.userId,
+  const { mode, name } = key;
+  await on.transaction(async (tx) => {
+    await tx.insert(apiKeys).values({
+      id,
+      storeId: scope.storeId,
+      mode,
+      name,
+      secretHash: hashKeySecret(id, secret),
+      createdBy: scope.userId,
+    });
+    await record({ ...actOf(scope), action: 'key_made', subject: { kind: 'key', id }, after: { name, mode } }, tx);
   });
   return { id, text: `${prefixes[key.mode]}:${id}:${secret}` };
 }
@@ -64,12 +69,17 @@ export async function listApiKeys(scope: StoreScope): Promise<ApiKeyRow[]> {
 
 /** Makes a key invalid at once and for ever. False when it is not this store's or was revoked before. `keyId` is a uuid. */
 export async function revokeApiKey(scope: StoreScope, keyId: string): Promise<boolean> {
-  const revoked = await db
-    .update(apiKeys)
-    .set({ revokedAt: sql`now()` })
-    .where(and(eq(apiKeys.storeId, scope.storeId), eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
-    .returning({ id: apiKeys.id });
-  return revoked.length === 1;
+  return db.transaction(async (tx) => {
+    const [revoked] = await tx
+      .update(apiKeys)
+      .set({ revokedAt: sql`now()` })
+      .where(and(eq(apiKeys.storeId, scope.storeId), eq(apiKeys.id, keyId), isNull(apiKeys.revokedAt)))
+      .returning({ name: apiKeys.name, mode: apiKeys.mode });
+    if (!revoked) return false;
+    const subject = { kind: 'key', id: keyId };
+    await record({ ...actOf(scope), action: 'key_revoked', subject, before: revoked }, tx);
+    return true;
+  });
 }
 
 const byPublicHalf = db

@@ -1,9 +1,11 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { storeEvents, stores } from '@/db/schema';
+import { changes } from '@/lib/audit/changes';
+import { record } from '@/lib/audit/record';
 import { type DetailsRefusal, readStoreDetails, type StoreDetails } from './details';
 import { requireRight } from './rights';
-import type { StoreScope } from './scope';
+import { actOf, type StoreScope } from './scope';
 import type { StoreStatus } from './store';
 
 const correctable: StoreStatus[] = ['in_review', 'rejected'];
@@ -21,7 +23,7 @@ export async function correctStore(scope: StoreScope, typed: Record<keyof StoreD
   if (read.kind === 'refused') return read;
   return db.transaction(async (tx) => {
     const [store] = await tx
-      .select({ ownerId: stores.ownerId })
+      .select({ ownerId: stores.ownerId, name: stores.name, site: stores.site, category: stores.category })
       .from(stores)
       .where(and(eq(stores.id, scope.storeId), inArray(stores.status, correctable)))
       .for('update');
@@ -44,6 +46,16 @@ export async function correctStore(scope: StoreScope, typed: Record<keyof StoreD
       .set({ ...read.details, status: 'in_review', statusReason: null, statusSince: sql`now()` })
       .where(eq(stores.id, scope.storeId));
     await tx.insert(storeEvents).values({ storeId: scope.storeId, kind: 'corrected', actor: scope.actor });
+    const { ownerId: _, ...before } = store;
+    await record(
+      {
+        ...actOf(scope),
+        action: 'store_corrected',
+        subject: { kind: 'store', id: scope.storeId },
+        ...changes(before, { ...read.details }),
+      },
+      tx,
+    );
     return { kind: 'corrected' };
   });
 }

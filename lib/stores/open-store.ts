@@ -1,6 +1,7 @@
 import { and, count, eq, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { storeEvents, storeMembers, stores, users } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { type DetailsRefusal, readStoreDetails, type StoreDetails } from './details';
@@ -20,7 +21,11 @@ export type Opening =
  * Makes a store for a person, who becomes its owner. It is under the plan `gateway`
  * and waits for review; test payments work at once.
  */
-export async function openStore(ownerId: string, typed: Record<keyof StoreDetails, unknown>): Promise<Opening> {
+export async function openStore(
+  ownerId: string,
+  typed: Record<keyof StoreDetails, unknown>,
+  origin: string | null = null,
+): Promise<Opening> {
   const read = readStoreDetails(typed);
   if (read.kind === 'refused') return read;
   const plan = await findPlanInForce('gateway');
@@ -34,6 +39,17 @@ export async function openStore(ownerId: string, typed: Record<keyof StoreDetail
     await tx.insert(stores).values({ id: storeId, ownerId, planId: plan.id, ...read.details });
     await tx.insert(storeMembers).values({ storeId, userId: ownerId, role: 'owner' });
     await tx.insert(storeEvents).values({ storeId, kind: 'opened', actor: `user:${ownerId}` });
+    await record(
+      {
+        storeId,
+        actor: `user:${ownerId}`,
+        action: 'store_opened',
+        subject: { kind: 'store', id: storeId },
+        after: { ...read.details },
+        origin,
+      },
+      tx,
+    );
     return { kind: 'opened', storeId };
   });
 }

@@ -1,6 +1,7 @@
 import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { storeEvents, stores, terminals, users } from '@/db/schema';
+import { type AuditFacts, storeEvents, stores, terminals, users } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/errors';
 import { cleanCode, cleanName } from '@/lib/iran/digits';
 import { maskMobile } from '@/lib/iran/mobile';
@@ -13,6 +14,8 @@ const psp = 'sep';
 export interface Reviewer {
   userId: string;
   isAdmin: boolean;
+  /** Network the operator acts from, for the audit log. */
+  origin?: string | null;
 }
 
 /** A store that waits for review. */
@@ -83,9 +86,8 @@ export async function acceptStore(
       .where(and(eq(terminals.psp, psp), eq(terminals.terminalNumber, terminalNumber), ne(terminals.storeId, storeId)))
       .limit(1);
     if (other) return { kind: 'terminal_taken' };
-    if (!(await decide(tx, reviewer, storeId, { to: 'active', kind: 'accepted', reason: null }))) {
-      return { kind: 'not_in_review' };
-    }
+    const decision = { to: 'active', kind: 'accepted', reason: null } as const;
+    if (!(await decide(tx, reviewer, storeId, decision, { terminalNumber }))) return { kind: 'not_in_review' };
     await tx
       .insert(terminals)
       .values({ storeId, psp, terminalNumber, acceptorCode })
@@ -112,14 +114,34 @@ interface Decision {
   reason: string | null;
 }
 
-async function decide(tx: Db, reviewer: Reviewer, storeId: string, { to, kind, reason }: Decision): Promise<boolean> {
+async function decide(
+  tx: Db,
+  { userId, origin }: Reviewer,
+  storeId: string,
+  { to, kind, reason }: Decision,
+  facts: AuditFacts = {},
+): Promise<boolean> {
+  const actor = `user:${userId}`;
   const decided = await tx
     .update(stores)
     .set({ status: to, statusReason: reason, statusSince: sql`now()` })
     .where(and(eq(stores.id, storeId), eq(stores.status, 'in_review')))
     .returning({ id: stores.id });
   if (decided.length === 0) return false;
-  await tx.insert(storeEvents).values({ storeId, kind, reason, actor: `user:${reviewer.userId}` });
+  await tx.insert(storeEvents).values({ storeId, kind, reason, actor });
+  await record(
+    {
+      storeId,
+      actor,
+      action: `store_${kind}`,
+      subject: { kind: 'store', id: storeId },
+      before: { status: 'in_review' },
+      after: { status: to, ...facts },
+      reason,
+      origin,
+    },
+    tx,
+  );
   return true;
 }
 

@@ -17,6 +17,8 @@ export interface StoreScope {
   readonly role: MemberRole | 'key';
   /** Who is written beside every change. */
   readonly actor: `user:${string}` | `key:${string}`;
+  /** Network the person acts from, for the audit log; null when unknown. */
+  readonly origin: string | null;
   readonly [proven]: true;
 }
 
@@ -31,12 +33,21 @@ const membership = db
   .prepare('store_membership');
 
 /** The scope of a signed-in person in a store, or null when the person is no member of it. Both ids are uuids. */
-export async function findMemberScope(storeId: string, userId: string): Promise<StoreScope | null> {
+export async function findMemberScope(
+  storeId: string,
+  userId: string,
+  origin: string | null = null,
+): Promise<StoreScope | null> {
   const [member] = await membership.execute({ storeId, userId });
-  return member ? mint({ storeId, userId, role: member.role, actor: `user:${userId}` }) : null;
+  return member ? mint({ storeId, userId, role: member.role, actor: `user:${userId}`, origin }) : null;
+}
+
+/** What every act of a scope has in common in the audit log. */
+export function actOf({ storeId, actor, origin }: StoreScope) {
+  return { storeId, actor, origin };
 }
 
 /** The scope of an API key. Call it only with a key whose secret half was just proven. */
 export function scopeOfProvenKey(key: { id: string; storeId: string }): StoreScope {
-  return mint({ storeId: key.storeId, userId: null, role: 'key', actor: `key:${key.id}` });
+  return mint({ storeId: key.storeId, userId: null, role: 'key', actor: `key:${key.id}`, origin: null });
 }

@@ -1,8 +1,9 @@
 import { and, eq, isNotNull, isNull, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { storeEvents, stores } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { requireRight } from './rights';
-import type { StoreScope } from './scope';
+import { actOf, type StoreScope } from './scope';
 
 /**
  * Says who confirms the store's payments: we, at the payer's return, or the shop by the API. Payments that wait already are not
@@ -24,5 +25,7 @@ export async function setAutoConfirm(scope: StoreScope, on: boolean): Promise<vo
       kind: on ? 'auto_confirm_on' : 'auto_confirm_off',
       actor: scope.actor,
     });
+    const subject = { kind: 'store', id: scope.storeId };
+    await record({ ...actOf(scope), action: on ? 'auto_confirm_on' : 'auto_confirm_off', subject }, tx);
   });
 }

@@ -1,6 +1,7 @@
-import { and, desc, eq, gt, isNull, lt, ne, sql } from 'drizzle-orm';
+import { and, desc, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { sessions, users } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { newId } from '@/lib/ids';
 import { openMobile } from './mobile';
 
@@ -89,21 +90,36 @@ export async function listSessions(userId: string, now: Date): Promise<SessionRo
 }
 
 /** Ends one session of this person. False when it was not theirs or had ended already. */
-export async function revokeSession(userId: string, sessionId: string, now: Date): Promise<boolean> {
-  const ended = await db
-    .update(sessions)
-    .set({ revokedAt: now })
-    .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)))
-    .returning({ id: sessions.id });
-  return ended.length > 0;
+export async function revokeSession(
+  userId: string,
+  sessionId: string,
+  now: Date,
+  origin: string | null = null,
+): Promise<boolean> {
+  return (await endSessions(userId, eq(sessions.id, sessionId), now, origin)) > 0;
 }
 
 /** Ends every session of this person but the one that asks. Returns how many ended. */
-export async function revokeOtherSessions(userId: string, keptSessionId: string, now: Date): Promise<number> {
-  const ended = await db
-    .update(sessions)
-    .set({ revokedAt: now })
-    .where(and(eq(sessions.userId, userId), ne(sessions.id, keptSessionId), isNull(sessions.revokedAt)))
-    .returning({ id: sessions.id });
-  return ended.length;
+export async function revokeOtherSessions(
+  userId: string,
+  keptSessionId: string,
+  now: Date,
+  origin: string | null = null,
+): Promise<number> {
+  return endSessions(userId, ne(sessions.id, keptSessionId), now, origin);
+}
+
+async function endSessions(userId: string, which: SQL, now: Date, origin: string | null): Promise<number> {
+  return db.transaction(async (tx) => {
+    const ended = await tx
+      .update(sessions)
+      .set({ revokedAt: now })
+      .where(and(eq(sessions.userId, userId), which, isNull(sessions.revokedAt)))
+      .returning({ id: sessions.id });
+    for (const { id } of ended) {
+      const subject = { kind: 'session', id };
+      await record({ storeId: null, actor: `user:${userId}`, action: 'session_ended', subject, origin }, tx);
+    }
+    return ended.length;
+  });
 }

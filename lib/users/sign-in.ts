@@ -1,6 +1,9 @@
 import { eq } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { users } from '@/db/schema';
+import { originOf } from '@/lib/audit/origin';
+import { record } from '@/lib/audit/record';
+import { maskMobile } from '@/lib/iran/mobile';
 import { createUser } from './create-user';
 import { mobileIndex } from './mobile';
 import { countAttempt, type Limit } from './rate-limit';
@@ -43,6 +46,7 @@ export async function signIn(request: SignIn, now: Date): Promise<SignedIn> {
     if (person.kind === 'referrer_refused') return person;
     await spendCode(tx, request.mobile);
     const sessionId = await startSession(person.userId, request.userAgent, now, tx);
+    await tell(tx, request, { ...person, sessionId });
     return { kind: 'signed_in', userId: person.userId, sessionId, isNew: person.kind === 'new' };
   });
 }
@@ -58,6 +62,28 @@ async function findUserId(tx: Db, mobile: string) {
 async function signUp(tx: Db, request: SignIn, now: Date) {
   const referrer = await findReferrer(tx, request.mobile, request);
   if (referrer.kind === 'refused') return { kind: 'referrer_refused', reason: referrer.reason } as const;
-  const userId = await createUser(tx, request, referrer.kind === 'found' ? referrer : null, now);
-  return { kind: 'new', userId } as const;
+  const found = referrer.kind === 'found' ? referrer : null;
+  const userId = await createUser(tx, request, found, now);
+  return { kind: 'new', userId, referrer: found } as const;
+}
+
+type Person = { userId: string; sessionId: string } & (
+  | { kind: 'known' }
+  | { kind: 'new'; referrer: { referrerId: string; via: 'link' | 'mobile' } | null }
+);
+
+async function tell(tx: Db, { address, mobile }: SignIn, person: Person): Promise<void> {
+  const { userId, sessionId } = person;
+  const act = {
+    storeId: null,
+    actor: `user:${userId}`,
+    subject: { kind: 'user', id: userId },
+    origin: originOf(address),
+  };
+  if (person.kind === 'new') {
+    const after = { mobile: maskMobile(mobile, 'en') };
+    await record({ ...act, action: 'user_signed_up', after }, tx);
+    if (person.referrer) await record({ ...act, action: 'referral_kept', after: { ...person.referrer } }, tx);
+  }
+  await record({ ...act, action: 'user_signed_in', subject: { kind: 'session', id: sessionId } }, tx);
 }

@@ -1,6 +1,7 @@
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { users } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/errors';
 import { openMobile } from './mobile';
 
@@ -35,8 +36,32 @@ export async function getUser(id: string): Promise<User> {
 }
 
 /** Changes what others in the team see; null takes the name away. */
-export async function renameUser(id: string, name: string | null): Promise<void> {
-  await db.update(users).set({ name }).where(eq(users.id, id));
+export async function renameUser(id: string, name: string | null, origin: string | null = null): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [was] = await tx.select({ name: users.name }).from(users).where(eq(users.id, id)).for('update');
+    if (!was || was.name === name) return;
+    await tx.update(users).set({ name }).where(eq(users.id, id));
+    await record(
+      {
+        storeId: null,
+        actor: `user:${id}`,
+        action: 'user_renamed',
+        subject: { kind: 'user', id },
+        before: { name: was.name && initialsOf(was.name) },
+        after: { name: name && initialsOf(name) },
+        origin,
+      },
+      tx,
+    );
+  });
+}
+
+/** `س… ا…`: enough to see that a name changed, in a log that keeps no names of people. */
+function initialsOf(name: string): string {
+  return name
+    .split(' ')
+    .map((word) => `${[...word][0] ?? ''}…`)
+    .join(' ');
 }
 
 /** Keeps the language in which this person is written to. */

@@ -7,7 +7,7 @@ import { cleanCode } from '@/lib/iran/digits';
 import { parseMobile } from '@/lib/iran/mobile';
 import { findLiveSession, revokeSession, sessionDays } from '@/lib/users/sessions';
 import { signIn } from '@/lib/users/sign-in';
-import { clientAddress } from './client-address';
+import { clientAddress, clientOrigin } from './client-address';
 
 declare module 'next-auth' {
   interface User {
@@ -56,7 +56,7 @@ export function authOptions(): AuthOptions {
     },
     events: {
       async signOut({ token }) {
-        if (token.sub && token.sid) await revokeSession(token.sub, token.sid, new Date());
+        if (token.sub && token.sid) await revokeSession(token.sub, token.sid, new Date(), await clientOrigin());
       },
     },
   };

@@ -1,9 +1,15 @@
 import { headers } from 'next/headers';
+import { originOf } from '@/lib/audit/origin';
 import { env } from '@/lib/env';
 
 /** Where a request came from, for limits only. IPv6 counts by its /64, which is what one household or phone is given. */
 export async function clientAddress(): Promise<string> {
   return addressIn((await headers()).get('x-forwarded-for'), env.PROXY_HOPS);
+}
+
+/** The network a request came from, for the audit log. */
+export async function clientOrigin(): Promise<string | null> {
+  return originOf(await clientAddress());
 }
 
 /** The entry that the outermost of our own proxies wrote; everything before it is the caller's word. */

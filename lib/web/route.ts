@@ -23,7 +23,7 @@ export function storeRoute(answer: (call: StoreCall) => Promise<Response>) {
       const session = await findSession();
       if (!session) throw new DomainError('not_signed_in');
       const storeId = parsePublicId('store', (await params).store);
-      const scope = storeId && (await findMemberScope(storeId, session.userId));
+      const scope = storeId && (await findMemberScope(storeId, session.userId, session.origin));
       if (!scope) throw new DomainError('not_found');
       return await answer({ request, scope, session });
     } catch (error) {

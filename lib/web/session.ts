@@ -8,10 +8,12 @@ import { parsePublicId } from '@/lib/ids';
 import { findMemberScope, type StoreScope } from '@/lib/stores/scope';
 import { findLiveSession, type LiveSession } from '@/lib/users/sessions';
 import { sessionCookie } from './auth';
+import { clientOrigin } from './client-address';
 import { signInPath } from './next-path';
 import { pathHeader } from './security-headers';
 
-export type Session = LiveSession;
+/** Who is asking, and from which network. */
+export type Session = LiveSession & { readonly origin: string | null };
 
 const claims = z.object({ sub: z.uuid(), sid: z.uuid() });
 
@@ -22,7 +24,8 @@ export const findSession = cache(async (): Promise<Session | null> => {
   // A cookie of another key, an old one or plain rubbish is the same as none.
   const payload = await decode({ token, secret: env.AUTH_SECRET }).catch(() => null);
   const named = claims.safeParse(payload);
-  return named.success ? findLiveSession(named.data.sid, named.data.sub, new Date()) : null;
+  const live = named.success ? await findLiveSession(named.data.sid, named.data.sub, new Date()) : null;
+  return live && { ...live, origin: await clientOrigin() };
 });
 
 /** Who is asking. Someone who is not signed in is sent to do so and comes back to this page. */
@@ -41,7 +44,7 @@ export async function requireAdmin(): Promise<Session> {
 
 /** Proof that who is asking belongs to the store of this public id (`store_…`). To everyone else the store does not exist. */
 export const requireStore = cache(async (storePublicId: string): Promise<StoreScope> => {
-  const { userId } = await requireUser();
+  const { userId, origin } = await requireUser();
   const storeId = parsePublicId('store', storePublicId);
-  return (storeId && (await findMemberScope(storeId, userId))) || notFound();
+  return (storeId && (await findMemberScope(storeId, userId, origin))) || notFound();
 });

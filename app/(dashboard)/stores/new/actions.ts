@@ -8,9 +8,9 @@ import { storePath } from '@/lib/web/store-path';
 import { detailsRefusal, detailsSchema } from '../details-form';
 
 export async function openStoreAction(_: FormResult, form: FormData): Promise<FormResult> {
-  const { userId } = await requireUser();
+  const { userId, origin } = await requireUser();
   return submitForm(form, detailsSchema, async (typed) => {
-    const opening = await openStore(userId, typed);
+    const opening = await openStore(userId, typed, origin);
     if (opening.kind !== 'opened') return detailsRefusal(opening);
     redirect(storePath(publicId('store', opening.storeId)));
   });
