@@ -1,4 +1,4 @@
-import { bigint, index, jsonb, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { bigint, index, json, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
 import { instant } from '../columns';
 
 /** What an act is remembered by: short facts, masked. */
@@ -17,8 +17,9 @@ export const auditLog = pgTable(
     action: text('action').notNull(),
     subjectKind: text('subject_kind').notNull(),
     subjectId: text('subject_id').notNull(),
-    before: jsonb('before').$type<AuditFacts>(),
-    after: jsonb('after').$type<AuditFacts>(),
+    /** `json`, not `jsonb`: kept letter by letter, as it was hashed. */
+    before: json('before').$type<AuditFacts>(),
+    after: json('after').$type<AuditFacts>(),
     reason: text('reason'),
     /** Network from which the act came, never a whole address. */
     origin: text('origin'),

@@ -35,7 +35,7 @@ export function hashRow(row: ChainRow): string {
   );
 }
 
-/** Facts as one text whatever order the database keeps them in. */
+/** Facts as the one text that is stored and hashed. */
 export function canonicalFacts(facts: AuditFacts | null | undefined): string | null {
   if (!facts) return null;
   const sorted = Object.entries(facts).sort(([a], [b]) => (a < b ? -1 : 1));

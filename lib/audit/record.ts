@@ -65,6 +65,6 @@ returning count, head_hash`;
 const append = `
 with added as (
   insert into audit_log (chain_id, seq, at, actor, action, subject_kind, subject_id, before, after, reason, origin, prev_hash, hash)
-  values ($1, $2, $3::timestamptz, $4, $5, $6, $7, $8::jsonb, $9::jsonb, $10, $11, $12, $13)
+  values ($1, $2, $3::timestamptz, $4, $5, $6, $7, $8::json, $9::json, $10, $11, $12, $13)
 )
 update audit_chains set count = $2, head_hash = $13, head_seal = $14 where chain_id = $1`;
