@@ -2,7 +2,7 @@ import type { AuditFacts } from '@/db/schema';
 import { toLatinDigits } from '@/lib/iran/digits';
 import { maskMobile, parseMobile } from '@/lib/iran/mobile';
 import { parseLegalNationalId, parseNationalId } from '@/lib/iran/national-id';
-import { maskPan, parsePan } from '@/lib/iran/pan';
+import { maskPan } from '@/lib/iran/pan';
 import { parseSheba } from '@/lib/iran/sheba';
 
 /** Digits of any script in a row, with what people put between them; not a part of a word or an id. */
@@ -33,6 +33,7 @@ function mask(run: string): string {
   if (mobile) return maskMobile(mobile, 'en');
   const sheba = parseSheba(code);
   if (sheba) return `${sheba.slice(0, 4)}***${sheba.slice(-4)}`;
-  if (parsePan(code)) return maskPan(code) ?? '***';
+  const pan = maskPan(code);
+  if (pan) return pan;
   return parseNationalId(code) || parseLegalNationalId(code) ? `***${code.slice(-2)}` : run;
 }
