@@ -1,4 +1,4 @@
-import { bigint, date, text, timestamp, uuid } from 'drizzle-orm/pg-core';
+import { bigint, customType, date, timestamp, uuid } from 'drizzle-orm/pg-core';
 import { newId } from '@/lib/ids';
 import type { Rial } from '@/lib/money/rial';
 
@@ -14,5 +14,8 @@ export const dayTehran = (name: string) => date(name, { mode: 'string' });
 declare const sealing: unique symbol;
 /** What lib/crypto/sealed.ts made of a text that nobody may read from the table. */
 export type Sealed = string & { readonly [sealing]: true };
-/** Personal data: sealed to its row, never plain. What must be found by it has an index column beside it. */
-export const sealed = (name: string) => text(name).$type<Sealed>();
+/**
+ * Personal data: sealed to its row (`id`, or else the primary key's values with `:` between), never plain. What must be found by it has
+ * an index column beside it. A kind of column of its own, so that a change of keys finds all of them.
+ */
+export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => 'text' });
