@@ -16,7 +16,7 @@ import { useTranslations } from 'next-intl';
 import type { Messages } from '@/lib/i18n/messages';
 import { Badge, type Tone } from './ui/badge';
 
-type Words = Pick<Messages['common'], 'paymentState' | 'storeStatus' | 'runState'>;
+type Words = Pick<Messages['common'], 'paymentState' | 'storeStatus' | 'runState' | 'accountState'>;
 type Look = readonly [Tone, LucideIcon];
 
 /** Every state has a colour and an icon beside its word; one that lacks them does not compile. */
@@ -48,6 +48,13 @@ const looks: { [Kind in keyof Words]: Record<keyof Words[Kind], Look> } = {
     handed_over: ['info', Landmark],
     done: ['good', CircleCheck],
   },
+  accountState: {
+    incomplete: ['bad', PencilLine],
+    pending: ['wait', Clock],
+    verified: ['good', CircleCheck],
+    rejected: ['bad', CircleX],
+    replaced: ['neutral', Archive],
+  },
 };
 
 type StatusBadgeProps = { [Kind in keyof Words]: { of: Kind; state: keyof Words[Kind] } }[keyof Words];
@@ -71,6 +78,8 @@ function lookOf(props: StatusBadgeProps): Look {
       return looks.storeStatus[props.state];
     case 'runState':
       return looks.runState[props.state];
+    case 'accountState':
+      return looks.accountState[props.state];
   }
 }
 
@@ -82,5 +91,7 @@ function keyOf(props: StatusBadgeProps) {
       return `storeStatus.${props.state}` as const;
     case 'runState':
       return `runState.${props.state}` as const;
+    case 'accountState':
+      return `accountState.${props.state}` as const;
   }
 }

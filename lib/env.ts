@@ -33,6 +33,10 @@ const settings = z.object({
   SMS_PROVIDER: z.enum(['kavenegar']).default('kavenegar'),
   KAVENEGAR_BASE_URL: url.default('https://api.kavenegar.com'),
   KAVENEGAR_API_KEY: z.string().min(1).default('unset'),
+  /** Who is asked whether a bank account belongs to a person. */
+  ACCOUNT_CHECK: z.enum(['zohal']).default('zohal'),
+  ACCOUNT_CHECK_BASE_URL: url.default('https://service.zohal.io/api/v0'),
+  ACCOUNT_CHECK_TOKEN: z.string().min(1).default('unset'),
   /** Shaparak's merchant service, `/merchant` included. */
   SHAPARAK_BASE_URL: url.default('https://mms.shaparak.ir/merchant'),
   SHAPARAK_USER: z.string().min(1).default('unset'),

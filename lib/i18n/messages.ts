@@ -1,5 +1,6 @@
 import type { ErrorCode } from '@/lib/errors';
 import type { Locale } from './locale';
+import enAccounts from './messages/en/accounts.json';
 import enAdmin from './messages/en/admin.json';
 import enAuth from './messages/en/auth.json';
 import enCallback from './messages/en/callback.json';
@@ -8,8 +9,10 @@ import enErrors from './messages/en/errors.json';
 import enLanding from './messages/en/landing.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
+import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
+import faAccounts from './messages/fa/accounts.json';
 import faAdmin from './messages/fa/admin.json';
 import faAuth from './messages/fa/auth.json';
 import faCallback from './messages/fa/callback.json';
@@ -18,10 +21,12 @@ import faErrors from './messages/fa/errors.json';
 import faLanding from './messages/fa/landing.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
+import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
 
 const fa = {
+  accounts: faAccounts,
   admin: faAdmin,
   auth: faAuth,
   callback: faCallback,
@@ -30,6 +35,7 @@ const fa = {
   landing: faLanding,
   panel: faPanel,
   payer: faPayer,
+  shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
 };
@@ -38,6 +44,7 @@ const fa = {
 export type Messages = typeof fa;
 
 const en: Messages = {
+  accounts: enAccounts,
   admin: enAdmin,
   auth: enAuth,
   callback: enCallback,
@@ -46,6 +53,7 @@ const en: Messages = {
   landing: enLanding,
   panel: enPanel,
   payer: enPayer,
+  shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,
 };

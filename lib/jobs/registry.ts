@@ -1,5 +1,6 @@
 import type { LogFacts } from '@/lib/log';
 import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
+import { checkAccounts } from '@/lib/verification/check-accounts';
 import { removeExpired } from './cleanup';
 
 /** Work that nobody asks for. Every run may be the second of two at once, or the first after a crash. */
@@ -19,6 +20,15 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     againAfterSeconds: 1,
     run: async () => ({ done: await sweepBacklog() }),
+  },
+  {
+    name: 'accounts.check',
+    cron: '* * * * *',
+    againAfterSeconds: 2,
+    run: async () => {
+      const outcomes = await checkAccounts();
+      return { done: outcomes.verified + outcomes.rejected + outcomes.waits, ...outcomes };
+    },
   },
   {
     name: 'cleanup',

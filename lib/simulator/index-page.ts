@@ -19,6 +19,7 @@ export async function simulatorIndex(request: Request): Promise<Response> {
   const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="newest"><table><thead><tr><th scope="col">${t.time}</th><th scope="col">${t.terminal}</th><th scope="col">${t.amount}</th><th scope="col">${t.state}</th></tr></thead><tbody>${rows}</tbody></table></div>`;
   const body = html`<p class="card">${t.lead}</p>
 <section class="card stack"><h2>${t.smsTitle}</h2><p>${t.sms}</p><a class="button main" href="/simulator/sms">${t.smsLink}</a></section>
+<section class="card stack"><h2>${t.accountsTitle}</h2><p>${t.accounts}</p><a class="button" href="/simulator/accounts">${t.accountsLink}</a></section>
 <section class="card stack"><h2>${t.sepTitle}</h2><p>${t.sep}</p><h2 id="newest">${t.sepNewest}</h2>${newest.length === 0 ? html`<p class="muted">${t.sepNone}</p>` : table}</section>`;
   return simulatorPage(words, { title: t.title, body });
 }

@@ -1,13 +1,14 @@
 import { DomainError } from '@/lib/errors';
 import type { MemberRole, StoreScope } from './scope';
 
-type Act = 'correct_store' | 'change_settings' | 'manage_keys';
+type Act = 'correct_store' | 'change_settings' | 'manage_keys' | 'manage_accounts';
 
 /** What each member of a store may change; all of them may read. An API key changes nothing of its store. */
 const allowed: Record<Act, readonly MemberRole[]> = {
   correct_store: ['owner'],
   change_settings: ['owner', 'manager'],
   manage_keys: ['owner', 'manager'],
+  manage_accounts: ['owner'],
 };
 
 /** A scope held by a person. */

@@ -139,6 +139,8 @@ function appEnv(settings: WorldSettings, secrets: Secrets, database: Database): 
     SHAPARAK_PASSWORD: env.SHAPARAK_PASSWORD || 'demo',
     KAVENEGAR_BASE_URL: env.KAVENEGAR_BASE_URL || `${appUrl}/simulator/sms`,
     KAVENEGAR_API_KEY: env.KAVENEGAR_API_KEY || 'demo',
+    ACCOUNT_CHECK_BASE_URL: env.ACCOUNT_CHECK_BASE_URL || `${appUrl}/simulator/accounts`,
+    ACCOUNT_CHECK_TOKEN: env.ACCOUNT_CHECK_TOKEN || 'demo',
   };
 }
 

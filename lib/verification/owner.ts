@@ -1,0 +1,34 @@
+import { eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { stores, users } from '@/db/schema';
+import { DomainError } from '@/lib/errors';
+import { requireRight } from '@/lib/stores/rights';
+import type { StoreScope } from '@/lib/stores/scope';
+import type { AccountOwner } from './bank-account';
+
+/** Whose accounts are changed, and by whom. */
+export interface AccountActor {
+  owner: AccountOwner;
+  actor: `user:${string}`;
+}
+
+/** For the accounts of a store. @throws DomainError `forbidden` for all but its owner */
+export function accountsOfStore(scope: StoreScope): AccountActor {
+  requireRight(scope, 'manage_accounts');
+  return { owner: { kind: 'store', id: scope.storeId, personId: scope.userId }, actor: `user:${scope.userId}` };
+}
+
+/** For the person's own accounts, to which commissions go. `userId` comes from the session. */
+export function accountsOfPerson(userId: string): AccountActor {
+  return { owner: { kind: 'user', id: userId, personId: userId }, actor: `user:${userId}` };
+}
+
+/** Changes to one owner's accounts stand in line until the transaction ends. @throws DomainError `not_found` */
+export async function lockOwner(tx: Db, { kind, id }: Pick<AccountOwner, 'kind' | 'id'>): Promise<void> {
+  const table = kind === 'store' ? stores : users;
+  const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.id, id)).for('update');
+  if (!row) throw new DomainError('not_found', `owner of accounts: ${kind}`);
+}
+
+/** The chain of the audit log in which acts on these accounts stand. */
+export const auditStoreOf = ({ kind, id }: Pick<AccountOwner, 'kind' | 'id'>) => (kind === 'store' ? id : null);

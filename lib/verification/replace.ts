@@ -1,0 +1,73 @@
+import { type Db, db } from '@/db/client';
+import { record } from '@/lib/audit/record';
+import { countAttempt } from '@/lib/users/rate-limit';
+import { type StepUp, type StepUpTry, spendStepUp, tryStepUp } from '@/lib/users/step-up';
+import type { AccountQuestion } from './account-check';
+import { readAccountDetails, type TypedHolder } from './account-details';
+import { type AccountOwner, coolDownMs } from './bank-account';
+import { findLiveAccounts, insertPending, markReplaced, shebaIndexOf } from './live-accounts';
+import { tellOwner } from './notice';
+import { type AccountActor, auditStoreOf, lockOwner } from './owner';
+import { type Registration, registrationsPerPerson } from './register';
+import { isShebaTaken } from './sheba-taken';
+
+export type Replacement =
+  | { kind: 'replacing'; accountId: string; payableFrom: Date }
+  | Exclude<Registration, { kind: 'registered' | 'needs_step_up' }>
+  | Exclude<StepUpTry, { kind: 'right' }>;
+
+/** What the step-up code of a change is good for: this owner's accounts. */
+export function changeStepUp({ owner }: AccountActor): StepUp {
+  return { userId: owner.personId, purpose: `change_account:${owner.id}` };
+}
+
+/**
+ * Registers another account in place of the present one, for who holds the step-up code. The present one stays until the new one is
+ * verified; then money waits until `payableFrom`, a day after this call. The owner is told at the number we knew before.
+ * @param code as typed, in Latin digits
+ */
+export async function replaceAccount(
+  by: AccountActor,
+  typed: TypedHolder & { sheba: unknown },
+  code: string,
+  now: Date,
+): Promise<Replacement> {
+  const read = readAccountDetails(typed, now);
+  if (read.kind === 'refused') return read;
+  const until = await countAttempt(registrationsPerPerson, by.owner.personId, now);
+  if (until) return { kind: 'limited', until };
+  const tried = await tryStepUp(changeStepUp(by), code, now);
+  if (tried.kind !== 'right') return tried;
+  try {
+    const replacement = await db.transaction((tx) => replace(tx, by, read.details, now));
+    if (replacement.kind === 'replacing') await tellOwner(by.owner, 'changing', read.details.sheba);
+    return replacement;
+  } catch (error) {
+    if (isShebaTaken(error)) return { kind: 'sheba_taken' };
+    throw error;
+  }
+}
+
+async function replace(tx: Db, by: AccountActor, details: AccountQuestion, now: Date): Promise<Replacement> {
+  const { owner, actor } = by;
+  await lockOwner(tx, owner);
+  const { current, coming } = await findLiveAccounts(tx, owner);
+  const same = [current, coming].find((account) => account?.shebaIndex === shebaIndexOf(details.sheba));
+  if (same) return { kind: 'already', accountId: same.id };
+  if (!(await spendStepUp(tx, changeStepUp(by)))) return { kind: 'code_over' };
+  await markReplaced(tx, coming ? [coming.id] : [], now);
+  const change = { replacesId: current?.id ?? null, payableFrom: new Date(now.getTime() + coolDownMs) };
+  const accountId = await insertPending(tx, owner, { details, actor, now, change });
+  await recordChange(tx, owner, { actor, accountId, replaces: current?.id ?? null, now });
+  return { kind: 'replacing', accountId, payableFrom: change.payableFrom };
+}
+
+async function recordChange(
+  tx: Db,
+  owner: AccountOwner,
+  { actor, accountId, replaces, now }: { actor: string; accountId: string; replaces: string | null; now: Date },
+): Promise<void> {
+  const act = { storeId: auditStoreOf(owner), actor, subject: { kind: 'bank_account', id: accountId }, at: now };
+  await record({ ...act, action: 'step_up_passed', subject: { kind: 'user', id: owner.personId } }, tx);
+  await record({ ...act, action: 'account_added', after: { replaces } }, tx);
+}
