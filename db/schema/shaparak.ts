@@ -43,7 +43,7 @@ export const shaparakRequests = pgTable(
     /** When we first and last set out to send it: on these days Shaparak can have received it. */
     firstAskedAt: instant('first_asked_at'),
     askedAt: instant('asked_at'),
-    /** When Shaparak last told something of it. */
+    /** When Shaparak last told something of it, or one of us took it up again: patience counts from here. */
     heardAt: instant('heard_at'),
     /** When a job must look at it; null when it has ended. */
     dueAt: instant('due_at'),

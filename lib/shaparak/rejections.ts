@@ -1,0 +1,111 @@
+import type { ShaparakReason } from '@/db/schema';
+import { shaparakReasons } from './protocol';
+
+/** What a merchant is told of a rejection: `rejections` of `i18n/messages/*​/shaparak.json` has the reason and how to mend it. */
+export type RejectionText = keyof typeof shaparakReasons | 'other';
+
+/** What a merchant told us and Shaparak can find fault with. */
+export type RejectedField =
+  | 'firstName'
+  | 'lastName'
+  | 'fatherName'
+  | 'gender'
+  | 'birthDay'
+  | 'nationalId'
+  | 'companyName'
+  | 'companyNationalId'
+  | 'registerNumber'
+  | 'phone'
+  | 'mobile'
+  | 'email'
+  | 'site'
+  | 'shebas'
+  | 'shopName'
+  | 'postalCode'
+  | 'address'
+  | 'category'
+  | 'city'
+  | 'taxNumber';
+
+export interface Rejection {
+  text: RejectionText;
+  /** Shaparak's own code, for whoever asks there. */
+  code: string;
+  /** The field of our form to be corrected; null: none that the merchant could correct, or we do not know. */
+  field: RejectedField | null;
+}
+
+const fieldOfReason: Readonly<Record<keyof typeof shaparakReasons, RejectedField | null>> = {
+  badAge: 'birthDay',
+  deceased: 'nationalId',
+  postalCode: 'postalCode',
+  shebaUnclear: 'shebas',
+  shebaInvalid: 'shebas',
+  shebaOfAnother: 'shebas',
+  blacklisted: null,
+};
+
+const fieldOfName: Readonly<Record<string, RejectedField>> = {
+  firstnamefa: 'firstName',
+  firstnameen: 'firstName',
+  lastnamefa: 'lastName',
+  lastnameen: 'lastName',
+  fathernamefa: 'fatherName',
+  fathernameen: 'fatherName',
+  gender: 'gender',
+  birthdate: 'birthDay',
+  nationalcode: 'nationalId',
+  comnamefa: 'companyName',
+  comnameen: 'companyName',
+  nationallegalcode: 'companyNationalId',
+  registernumber: 'registerNumber',
+  telephonenumber: 'phone',
+  cellphonenumber: 'mobile',
+  emailaddress: 'email',
+  website: 'site',
+  websiteaddress: 'site',
+  merchantiban: 'shebas',
+  merchantibans: 'shebas',
+  shaparaksettlementibans: 'shebas',
+  farsiname: 'shopName',
+  englishname: 'shopName',
+  postalcode: 'postalCode',
+  address: 'address',
+  businesscategorycode: 'category',
+  businesssubcategorycode: 'category',
+  provincecode: 'city',
+  citycode: 'city',
+  taxpayercode: 'taxNumber',
+};
+
+/** The reasons of a rejected request in our words, without repetition; never empty. */
+export function readRejections(reasons: readonly ShaparakReason[]): Rejection[] {
+  if (reasons.length === 0) return [{ text: 'other', code: '', field: null }];
+  const read = reasons.map(readRejection);
+  const isFirst = (one: Rejection, index: number) =>
+    read.findIndex((other) => other.code === one.code && other.field === one.field) === index;
+  return read.filter(isFirst);
+}
+
+/** A known code knows its field; of another, the field it names does. Names may come with a path before them: `shop.postalCode`. */
+function readRejection({ code, fieldName }: ShaparakReason): Rejection {
+  const text = knownReasons.find((name) => String(shaparakReasons[name]) === code);
+  if (text) return { text, code, field: fieldOfReason[text] };
+  const name =
+    fieldName
+      ?.toLowerCase()
+      .replace(/\[\d*\]/g, '')
+      .split('.')
+      .at(-1) ?? '';
+  return { text: 'other', code, field: Object.hasOwn(fieldOfName, name) ? (fieldOfName[name] ?? null) : null };
+}
+
+const knownReasons = [
+  'badAge',
+  'deceased',
+  'postalCode',
+  'shebaUnclear',
+  'shebaInvalid',
+  'shebaOfAnother',
+  'blacklisted',
+] as const satisfies readonly (keyof typeof shaparakReasons)[];
