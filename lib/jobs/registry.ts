@@ -1,6 +1,7 @@
 import type { LogFacts } from '@/lib/log';
 import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
 import { checkAccounts } from '@/lib/verification/check-accounts';
+import { takeInImports } from '@/lib/verification/import/take-in';
 import { removeExpired } from './cleanup';
 
 /** Work that nobody asks for. Every run may be the second of two at once, or the first after a crash. */
@@ -29,6 +30,12 @@ export const jobs: readonly Job[] = [
       const outcomes = await checkAccounts();
       return { done: outcomes.verified + outcomes.rejected + outcomes.waits, ...outcomes };
     },
+  },
+  {
+    name: 'accounts.import',
+    cron: '* * * * *',
+    againAfterSeconds: 1,
+    run: async () => ({ done: await takeInImports() }),
   },
   {
     name: 'cleanup',
