@@ -14,6 +14,7 @@ import { queueShaparakRequest } from './queue-request';
 import type { ShaparakEnd, ShaparakKind, ShaparakRequest, ShaparakState } from './request';
 import { sendDue } from './send-due';
 import type { ShaparakClient } from './subject';
+import { writeMissing, writeSilence, writeStanding, writeWaiting } from './write-down';
 
 const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 2, onnotice: () => {} });
 afterAll(() => owner.end());
@@ -68,6 +69,11 @@ async function runToTheEnd(workers = 1, rounds = 30): Promise<void> {
     await later();
   }
 }
+
+/** As if the worker had died just then. */
+const leaveAs = (request: ShaparakRequest, state: ShaparakState, minutesAgo: number) => owner`update shaparak_requests
+    set state = ${state}, tries = 1, first_asked_at = now() - make_interval(mins => ${minutesAgo}),
+    asked_at = now() - make_interval(mins => ${minutesAgo}), due_at = now() where id = ${request.id}`;
 
 const received = async (request: ShaparakRequest) => (await far.find(request.trackingNumber))?.timesReceived ?? 0;
 
@@ -257,11 +263,6 @@ describe('the far side fails', () => {
 });
 
 describe('killed between two steps', () => {
-  /** As if the worker had died just then. */
-  const leaveAs = (request: ShaparakRequest, state: ShaparakState, minutesAgo: number) => owner`update shaparak_requests
-    set state = ${state}, tries = 1, first_asked_at = now() - make_interval(mins => ${minutesAgo}),
-    asked_at = now() - make_interval(mins => ${minutesAgo}), due_at = now() where id = ${request.id}`;
-
   test('after the claim, before sending: nothing arrived, so it is sent, but not before that is certain', async () => {
     const request = await queue();
     await leaveAs(request, 'sent', 1);
@@ -308,6 +309,55 @@ describe('killed between two steps', () => {
     await runToTheEnd();
     expect(await find(request)).toMatchObject({ state: 'accepted', tries: 2 });
     expect(await received(request)).toBe(1);
+  });
+});
+
+describe('who knows only what was', () => {
+  const accepted = { kind: 'accepted', terminal: null } as const;
+
+  test('8 who heard the same end at once tell it once', async () => {
+    await far.set({ byHand: true });
+    const request = await queue();
+    await sendDue(client);
+    const known = await find(request);
+    const all = Array.from({ length: 8 }, () => writeStanding(known, accepted, new Date(), client));
+    expect((await Promise.all(all)).filter(Boolean)).toHaveLength(1);
+    expect(ends).toHaveLength(1);
+  });
+
+  test('late words change nothing of what has ended', async () => {
+    const request = await queue();
+    await leaveAs(request, 'sent', 1);
+    const known = await find(request);
+    await writeStanding(known, accepted, new Date(), client);
+    const over = await find(request);
+    for (const now of [new Date(), new Date(Date.now() + 30 * 86_400_000)]) {
+      expect(await writeWaiting(known, now)).toBe(false);
+      expect(await writeSilence(known, 'timeout', now, client)).toBe(false);
+      expect(await writeMissing(known, now, client)).toBe(false);
+    }
+    expect(await find(request)).toEqual(over);
+    expect(ends).toHaveLength(1);
+  });
+
+  test('«not there» of an earlier asking says nothing of a later one', async () => {
+    const request = await queue();
+    await leaveAs(request, 'sent', 10);
+    const known = await find(request);
+    await owner`update shaparak_requests set tries = 2, asked_at = now() where id = ${request.id}`;
+    expect(await writeMissing(known, new Date(), client)).toBe(false);
+    expect(await writeSilence(known, 'timeout', new Date(Date.now() + 30 * 86_400_000), client)).toBe(false);
+    expect(await find(request)).toMatchObject({ state: 'sent', tries: 2 });
+  });
+
+  test('a word that it arrived counts even when it was about to be sent again', async () => {
+    const request = await queue();
+    await leaveAs(request, 'sent', 10);
+    const known = await find(request);
+    await writeMissing(known, new Date(), client);
+    expect(await find(request)).toMatchObject({ state: 'queued' });
+    expect(await writeWaiting(known, new Date())).toBe(true);
+    expect(await find(request)).toMatchObject({ state: 'waiting' });
   });
 });
 
