@@ -2,6 +2,7 @@ import { desc } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { simulatorSep } from '@/db/schema';
 import { formatInstant } from '@/lib/calendar/format';
+import { messages } from '@/lib/i18n/messages';
 import { html } from './html';
 import { simulatorPage } from './page';
 import { wordsFor } from './words';
@@ -10,6 +11,7 @@ import { wordsFor } from './words';
 export async function simulatorIndex(request: Request): Promise<Response> {
   const words = wordsFor(request);
   const t = words.texts.index;
+  const shaparak = messages[words.locale].shaparak.simulator;
   const newest = await db.select().from(simulatorSep).orderBy(desc(simulatorSep.createdAt)).limit(20);
   const now = new Date();
   const rows = newest.map(
@@ -20,6 +22,7 @@ export async function simulatorIndex(request: Request): Promise<Response> {
   const body = html`<p class="card">${t.lead}</p>
 <section class="card stack"><h2>${t.smsTitle}</h2><p>${t.sms}</p><a class="button main" href="/simulator/sms">${t.smsLink}</a></section>
 <section class="card stack"><h2>${t.accountsTitle}</h2><p>${t.accounts}</p><a class="button" href="/simulator/accounts">${t.accountsLink}</a></section>
+<section class="card stack"><h2>${shaparak.title}</h2><p>${shaparak.about}</p><a class="button" href="/simulator/shaparak">${shaparak.link}</a></section>
 <section class="card stack"><h2>${t.sepTitle}</h2><p>${t.sep}</p><h2 id="newest">${t.sepNewest}</h2>${newest.length === 0 ? html`<p class="muted">${t.sepNone}</p>` : table}</section>`;
   return simulatorPage(words, { title: t.title, body });
 }
