@@ -23,7 +23,7 @@ async function main(): Promise<0 | 1 | 2> {
   const known = values.heads ? await readHeads(values.heads) : {};
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
   const proofs = await verifyAudit(sql, HASH_SECRET, known).finally(() => sql.end());
-  for (const proof of proofs) for (const line of describe(proof)) console.log(line);
+  for (const proof of proofs) for (const line of linesOf(proof)) console.log(line);
   if (HASH_SECRET === null) console.log('HASH_SECRET is not set: that the heads are ours was not checked.');
   const broken = proofs.filter(({ faults }) => faults.length > 0).length;
   const rows = proofs.reduce((sum, { count }) => sum + count, 0);
@@ -33,7 +33,7 @@ async function main(): Promise<0 | 1 | 2> {
   return 0;
 }
 
-function describe({ chainId, count, headHash, faults }: ChainProof): string[] {
+function linesOf({ chainId, count, headHash, faults }: ChainProof): string[] {
   const name = chainId === platformChain ? 'platform'.padEnd(36) : chainId;
   const state = faults.length === 0 ? 'unbroken' : `${faults.length} breaks`;
   const shown = faults.slice(0, 20).map(({ seq, fault }) => `    row ${seq}: ${fault}`);

@@ -2,6 +2,7 @@ import type { ErrorCode } from '@/lib/errors';
 import type { Locale } from './locale';
 import enAccounts from './messages/en/accounts.json';
 import enAdmin from './messages/en/admin.json';
+import enAudit from './messages/en/audit.json';
 import enAuth from './messages/en/auth.json';
 import enCallback from './messages/en/callback.json';
 import enCommon from './messages/en/common.json';
@@ -14,6 +15,7 @@ import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
 import faAccounts from './messages/fa/accounts.json';
 import faAdmin from './messages/fa/admin.json';
+import faAudit from './messages/fa/audit.json';
 import faAuth from './messages/fa/auth.json';
 import faCallback from './messages/fa/callback.json';
 import faCommon from './messages/fa/common.json';
@@ -28,6 +30,7 @@ import faStores from './messages/fa/stores.json';
 const fa = {
   accounts: faAccounts,
   admin: faAdmin,
+  audit: faAudit,
   auth: faAuth,
   callback: faCallback,
   common: faCommon,
@@ -46,6 +49,7 @@ export type Messages = typeof fa;
 const en: Messages = {
   accounts: enAccounts,
   admin: enAdmin,
+  audit: enAudit,
   auth: enAuth,
   callback: enCallback,
   common: enCommon,

@@ -1,7 +1,7 @@
 import { DomainError } from '@/lib/errors';
 import type { MemberRole, StoreScope } from './scope';
 
-type Act = 'correct_store' | 'change_settings' | 'manage_keys' | 'manage_accounts';
+type Act = 'correct_store' | 'change_settings' | 'manage_keys' | 'manage_accounts' | 'read_audit';
 
 /** What each member of a store may change; all of them may read. An API key changes nothing of its store. */
 const allowed: Record<Act, readonly MemberRole[]> = {
@@ -9,6 +9,7 @@ const allowed: Record<Act, readonly MemberRole[]> = {
   change_settings: ['owner', 'manager'],
   manage_keys: ['owner', 'manager'],
   manage_accounts: ['owner'],
+  read_audit: ['owner'],
 };
 
 /** A scope held by a person. */

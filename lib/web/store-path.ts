@@ -7,7 +7,7 @@ export interface PanelQuery {
   /** First and last Tehran day, `YYYY-MM-DD`. */
   from?: string | undefined;
   to?: string | undefined;
-  /** `pay_…`: the page behind it. */
+  /** `pay_…`, or a row of the audit log: the page behind it. */
   after?: string | undefined;
 }
 

@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
 import { ReviewQueue } from './review-queue';
 import { UnansweredCard } from './unanswered-card';
 
@@ -10,9 +11,13 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdminPage() {
   const t = await getTranslations('admin');
+  const audit = await getTranslations('audit');
   return (
     <>
-      <h1 className="text-2xl font-bold">{t('title')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-2xl font-bold">{t('title')}</h1>
+        <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>
+      </div>
       <ReviewQueue />
       <UnansweredCard />
     </>

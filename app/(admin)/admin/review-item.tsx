@@ -7,6 +7,7 @@ import type { StoreInReview } from '@/lib/stores/review';
 import { storeCategories } from '@/lib/stores/store';
 import { AcceptForm } from './accept-form';
 import { RejectForm } from './reject-form';
+import { RevealMobile } from './reveal-mobile';
 
 const hourMs = 3_600_000;
 
@@ -42,6 +43,7 @@ export function ReviewItem({ store, now }: { store: StoreInReview; now: Date }) 
         <p className="text-sm text-muted">
           {t('admin.owner')}: <bdi dir="ltr">{localDigits(store.ownerMobileMasked, locale)}</bdi>
         </p>
+        <RevealMobile user={publicId('user', store.ownerId)} />
         <p className="text-sm text-muted">
           {t('admin.since')} <JalaliDate at={store.since} now={now} />
         </p>

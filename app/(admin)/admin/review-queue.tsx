@@ -19,7 +19,7 @@ export async function ReviewQueue() {
           {t('noneText')}
         </EmptyState>
       ) : (
-        <ClientTexts rooms={['admin', 'common']}>
+        <ClientTexts rooms={['admin', 'audit', 'common']}>
           <ol aria-label={t('stores')} className="border-t border-line">
             {stores.map((store) => (
               <ReviewItem key={store.id} store={store} now={now} />

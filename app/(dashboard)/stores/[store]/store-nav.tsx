@@ -7,12 +7,14 @@ import { storePath } from '@/lib/web/store-path';
 const parts = [
   { name: 'overview', tail: '' },
   { name: 'payments', tail: '/payments' },
+  { name: 'accounts', tail: '/accounts' },
   { name: 'keys', tail: '/keys' },
   { name: 'settings', tail: '/settings' },
+  { name: 'audit', tail: '/audit' },
 ] as const;
 
-/** The parts of a store. The test switch goes along from one to the next. */
-export function StoreNav({ store }: { store: string }) {
+/** The parts of a store, without those that the reader may not see. The test switch goes along from one to the next. */
+export function StoreNav({ store, hidden }: { store: string; hidden: readonly 'audit'[] }) {
   const t = useTranslations('panel.nav');
   const path = usePathname();
   const mode = useSearchParams().get('mode') === 'test' ? 'test' : 'live';
@@ -20,6 +22,7 @@ export function StoreNav({ store }: { store: string }) {
     <nav aria-label={t('label')} className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
       <ul className="flex gap-1">
         {parts.map(({ name, tail }) => {
+          if (hidden.some((part) => part === name)) return null;
           const base = storePath(store, tail);
           const isHere = tail === '' ? path === base : path.startsWith(base);
           return (
