@@ -11,4 +11,5 @@ export * from './simulator-accounts';
 export * from './simulator-shaparak';
 export * from './step-up';
 export * from './stores';
+export * from './team';
 export * from './users';

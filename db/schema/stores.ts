@@ -1,5 +1,5 @@
 import { sql } from 'drizzle-orm';
-import { check, index, pgTable, primaryKey, text, uuid } from 'drizzle-orm/pg-core';
+import { check, index, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns';
 
 export const storeStatuses = ['in_review', 'active', 'rejected', 'suspended', 'closed'] as const;
@@ -37,7 +37,11 @@ export const storeMembers = pgTable(
     role: text('role', { enum: memberRoles }).notNull(),
     since: instant('since').notNull().defaultNow(),
   },
-  (t) => [primaryKey({ columns: [t.storeId, t.userId] }), index('store_members_user').on(t.userId)],
+  (t) => [
+    primaryKey({ columns: [t.storeId, t.userId] }),
+    index('store_members_user').on(t.userId),
+    uniqueIndex('store_members_one_owner').on(t.storeId).where(sql`${t.role} = 'owner'`),
+  ],
 );
 
 /** The terminal that a PSP gave a store. Without one no live payment can be made. */

@@ -54,6 +54,8 @@ export const sessions = pgTable(
     createdAt: instant('created_at').notNull().defaultNow(),
     lastSeenAt: instant('last_seen_at').notNull().defaultNow(),
     revokedAt: instant('revoked_at'),
+    /** When the person proved the second factor in this browser. */
+    secondFactorAt: instant('second_factor_at'),
   },
   (t) => [index('sessions_user').on(t.userId)],
 );
