@@ -15,7 +15,8 @@ export const registrationsPerPerson: Limit = { name: 'accounts_per_person', max:
  * `sheba_taken`: it is registered for another person, of whom nothing is said.
  */
 export type Registration =
-  | { kind: 'registered' | 'already'; accountId: string }
+  | { kind: 'registered'; accountId: string }
+  | { kind: 'already'; accountId: string }
   | { kind: 'needs_step_up' }
   | { kind: 'sheba_taken' }
   | { kind: 'limited'; until: Date }

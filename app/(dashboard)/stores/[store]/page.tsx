@@ -8,6 +8,7 @@ import type { StoreScope } from '@/lib/stores/scope';
 import { feedJson, overviewJson } from '@/lib/web/panel-json';
 import { readPanelQuery } from '@/lib/web/panel-query';
 import { requireStore } from '@/lib/web/session';
+import { PayoutHoldNotice } from './accounts/payout-hold-notice';
 import { GatewayNotice } from './gateway-notice';
 import { LiveFeed } from './live-feed';
 import { LiveLine } from './live-line';
@@ -30,6 +31,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<'
     <>
       <h1 className="sr-only">{t('title')}</h1>
       <GatewayNotice store={id} status={store.status} reason={store.statusReason} since={store.statusSince} />
+      <PayoutHoldNotice store={id} scope={scope} now={new Date()} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <ModeSwitch store={id} mode={mode} />
         <LiveLine />

@@ -1,0 +1,65 @@
+'use client';
+import { type FieldMetadata, getSelectProps } from '@conform-to/react';
+import { useLocale, useTranslations } from 'next-intl';
+import { useId } from 'react';
+import { calendarNames } from '@/lib/calendar/names';
+import { localDigits } from '@/lib/iran/digits';
+import { Select } from '../ui/select';
+
+export interface BirthDateFields {
+  day: FieldMetadata<string | undefined>;
+  month: FieldMetadata<string | undefined>;
+  year: FieldMetadata<string | undefined>;
+}
+
+const upTo = (count: number, first = 1) => Array.from({ length: count }, (_, i) => first + i);
+
+/**
+ * A birth date by the Jalali calendar: three of the device's own lists. People know their birthday as three numbers; paging a calendar
+ * back forty years on a phone is no help, and lists need no script. What is wrong with the whole date is told at `day`.
+ * @param lastYear the present Jalali year
+ */
+export function FormBirthDateField({ fields, lastYear }: { fields: BirthDateFields; lastYear: number }) {
+  const t = useTranslations('accounts.field');
+  const locale = useLocale();
+  const errorId = useId();
+  const { months } = calendarNames[locale];
+  const parts = [
+    {
+      field: fields.day,
+      label: t('day'),
+      values: upTo(31).map((day) => [day, localDigits(String(day), locale)] as const),
+    },
+    { field: fields.month, label: t('month'), values: months.map((name, i) => [i + 1, name] as const) },
+    {
+      field: fields.year,
+      label: t('year'),
+      values: upTo(110, lastYear - 109)
+        .reverse()
+        .map((year) => [year, localDigits(String(year), locale)] as const),
+    },
+  ];
+  return (
+    <fieldset className="flex flex-col gap-1.5" aria-describedby={errorId}>
+      <legend className="mb-1.5 font-medium">{t('birthDate')}</legend>
+      <div className="grid grid-cols-[1fr_1.5fr_1.25fr] gap-2">
+        {parts.map(({ field, label, values }) => {
+          const { key, ...select } = getSelectProps(field, { ariaAttributes: false });
+          return (
+            <Select key={key} {...select} label={<span className="text-sm text-muted">{label}</span>} required>
+              <option value="">–</option>
+              {values.map(([value, text]) => (
+                <option key={value} value={value}>
+                  {text}
+                </option>
+              ))}
+            </Select>
+          );
+        })}
+      </div>
+      <div id={errorId} role="alert" className="text-sm text-bad empty:hidden">
+        {parts.find(({ field }) => field.errors)?.field.errors?.join(' ')}
+      </div>
+    </fieldset>
+  );
+}
