@@ -11,6 +11,7 @@ main{max-width:30rem;margin:0 auto;padding:1rem}
 main:has(table){max-width:48rem}
 h1{margin:.25rem 0 1rem;font-size:1.25rem}
 h2{margin:0 0 .5rem;font-size:1.0625rem}
+h3{margin:0;font-size:1rem}
 p{margin:0}
 .card{background:var(--card);border:1px solid var(--line);border-radius:.75rem;padding:1rem;margin:0 0 1rem}
 .stack>*+*{margin-top:1rem}
@@ -26,7 +27,7 @@ dd{margin:0;text-align:end}
 .sum{font-size:1.5rem;font-weight:800}
 fieldset{margin:0;padding:0;border:0;min-width:0}
 label,legend{display:block;padding:0 0 .25rem;font-weight:600}
-input{width:100%;min-height:3rem;padding:.25rem .5rem;border:1px solid var(--field);border-radius:.5rem;background:var(--card);color:inherit;font:inherit}
+input,select{width:100%;min-height:3rem;padding:.25rem .5rem;border:1px solid var(--field);border-radius:.5rem;background:var(--card);color:inherit;font:inherit}
 input[inputmode=numeric]{direction:ltr;text-align:center;letter-spacing:.08em}
 input[aria-invalid=true]{border-color:var(--bad)}
 input[type=radio]{width:1.25rem;min-height:1.25rem;height:1.25rem;flex:none;accent-color:var(--accent)}

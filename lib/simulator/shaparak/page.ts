@@ -9,7 +9,7 @@ import { simulatorPage } from '../page';
 import { type Words, wordsFor } from '../words';
 import { decide } from './decide';
 import { getSwitches, type Switches, setSwitches } from './switches';
-import { magicPostalCodes, type ReceivedRequest, rejectable, statusOf } from './verdict';
+import { magicPostalCodes, type ReceivedRequest, rejectable, statusOf, terminalOf } from './verdict';
 
 const home = '/simulator/shaparak';
 
@@ -19,30 +19,34 @@ export async function showRequests(request: Request, now: Date): Promise<Respons
   const t = messages[words.locale].shaparak.simulator;
   const switches = await getSwitches();
   const newest = await db.select().from(simulatorShaparak).orderBy(desc(simulatorShaparak.receivedAt)).limit(50);
-  const heads = [t.time, t.kind, t.shop, t.status, t.number, t.decision];
-  const table = html`<div class="scroll" tabindex="0" role="region" aria-labelledby="received"><table>
-<thead><tr>${heads.map((head) => html`<th scope="col">${head}</th>`)}</tr></thead>
-<tbody>${newest.map((one) => rowOf(one, words, now))}</tbody></table></div>`;
   const body = html`<p class="card">${t.about}</p>
-<section class="card stack"><h2 id="received">${t.received}</h2>${newest.length === 0 ? html`<p class="muted">${t.none}</p>` : table}</section>
+<section class="card stack"><h2>${t.received}</h2>${newest.length === 0 ? html`<p class="muted">${t.none}</p>` : html`<ul>${newest.map((one) => itemOf(one, words, now))}</ul>`}</section>
 ${switchesCard(switches, words)}${magicCard(words)}`;
   return simulatorPage(words, { title: t.title, body });
 }
 
-function rowOf(one: ReceivedRequest, words: Words, now: Date) {
+function itemOf(one: ReceivedRequest, words: Words, now: Date) {
   const { kinds, states, simulator: t } = messages[words.locale].shaparak;
   const status = statusOf(one, now);
   const open = status !== shaparakStatuses.accepted && status !== shaparakStatuses.rejected;
   const standing = open ? t.undecided : status === shaparakStatuses.accepted ? states.accepted : states.rejected;
   const reason = status === shaparakStatuses.rejected ? reasonText(one.reasons[0]?.codeExceptionValue, words) : '';
   const kind = kindNames[one.requestType];
-  const buttons = html`<form method="post" action="${home}/decide"><input type="hidden" name="number" value="${one.trackingNumberPsp}">
-<button class="main" name="decision" value="accept">${t.accept}</button></form>
-<form method="post" action="${home}/decide"><input type="hidden" name="number" value="${one.trackingNumberPsp}">
-<select name="reason" aria-label="${t.reasonOf}">${Object.keys(rejectable).map((code) => html`<option value="${code}">${reasonText(Number(code), words)}</option>`)}</select>
-<button name="decision" value="reject">${t.reject}</button></form>`;
-  return html`<tr><td>${formatInstant(one.receivedAt, now, words.locale)}</td><td>${kind && kinds[kind]}</td>
-<td>${one.shopName}</td><td>${standing}${reason && html`<br>${reason}`}</td><td><bdi dir="ltr">${one.trackingNumberPsp}</bdi></td><td>${open && buttons}</td></tr>`;
+  const { terminalNumber, acceptorCode } = terminalOf(one, now);
+  const fact = (name: string, value: string) => html`<div><dt>${name}</dt><dd><bdi>${value}</bdi></dd></div>`;
+  return html`<li class="stack"><h3>${one.shopName} · ${kind && kinds[kind]}</h3>
+<dl>${fact(t.status, reason ? `${standing}: ${reason}` : standing)}${fact(t.time, formatInstant(one.receivedAt, now, words.locale))}
+${fact(t.number, one.trackingNumberPsp)}${terminalNumber && fact(t.terminal, words.digits(terminalNumber))}${acceptorCode && fact(t.acceptor, words.digits(acceptorCode))}</dl>${open && decisionForm(one, words)}</li>`;
+}
+
+function decisionForm({ trackingNumberPsp }: ReceivedRequest, words: Words) {
+  const t = messages[words.locale].shaparak.simulator;
+  const reasons = Object.keys(rejectable).map(
+    (code) => html`<option value="${code}">${reasonText(Number(code), words)}</option>`,
+  );
+  return html`<form class="stack" method="post" action="${home}/decide"><input type="hidden" name="number" value="${trackingNumberPsp}">
+<button class="main" name="decision" value="accept">${t.accept}</button>
+<label>${t.reasonOf}<select name="reason">${reasons}</select></label><button name="decision" value="reject">${t.reject}</button></form>`;
 }
 
 const kindNames: Readonly<Record<number, keyof (typeof messages)['fa']['shaparak']['kinds']>> = {
@@ -76,10 +80,9 @@ function magicCard(words: Words) {
   const t = messages[words.locale].shaparak.simulator;
   const rows = Object.entries(magicPostalCodes).map(
     ([postalCode, code]) =>
-      html`<tr><td><bdi dir="ltr">${words.digits(postalCode)}</bdi></td><td>${reasonText(code, words)}</td></tr>`,
+      html`<div><dt><bdi dir="ltr">${words.digits(postalCode)}</bdi></dt><dd>${reasonText(code, words)}</dd></div>`,
   );
-  return html`<section class="card stack"><h2 id="magic">${t.magicTitle}</h2><p>${t.magicLead}</p>
-<div class="scroll" tabindex="0" role="region" aria-labelledby="magic"><table><thead><tr><th scope="col">${t.postalCode}</th><th scope="col">${t.reason}</th></tr></thead><tbody>${rows}</tbody></table></div></section>`;
+  return html`<section class="card stack"><h2>${t.magicTitle}</h2><p>${t.magicLead}</p><dl>${rows}</dl></section>`;
 }
 
 /** A button of the page; what is decided already, or no request, changes nothing. */
