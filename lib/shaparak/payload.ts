@@ -1,21 +1,17 @@
-import { epochDayOf, type TehranDay } from '@/lib/calendar/tehran-day';
+import { dayMs, merchantOf } from './merchant-part';
 import {
   shaparakBusinessType,
   shaparakCountry,
-  shaparakGender,
   shaparakInternetGateway,
-  shaparakMerchantType,
   shaparakRequestTypes,
   shaparakTrustMark,
   type WireAcceptor,
   type WireContract,
-  type WireMerchant,
-  type WirePerson,
   type WireRequest,
   type WireShop,
 } from './protocol';
 import type { ShaparakKind, ShaparakRequest } from './request';
-import type { Person, ShaparakSubject } from './subject';
+import type { ShaparakSubject } from './subject';
 
 interface Parts {
   type: WireRequest['requestType'];
@@ -82,7 +78,7 @@ export function payloadOf(
   return {
     trackingNumberPsp: request.trackingNumber,
     requestType: parts.type,
-    merchant: merchantOf(subject.merchant, parts),
+    merchant: merchantOf(subject.merchant, parts.shebas),
     relatedMerchants: null,
     contract: parts.contract ? contractOf(subject.contract) : null,
     pspRequestShopAcceptors: [
@@ -92,64 +88,6 @@ export function payloadOf(
       },
     ],
     description: null,
-  };
-}
-
-/** A day as the wire's milliseconds: midnight UTC is the same day on Tehran's clocks too. */
-const dayMs = (day: TehranDay) => epochDayOf(day) * 86_400_000;
-
-function personOf(person: Person): WirePerson {
-  return {
-    firstNameFa: person.firstName,
-    lastNameFa: person.lastName,
-    fatherNameFa: person.fatherName,
-    firstNameEn: person.firstNameEn,
-    lastNameEn: person.lastNameEn,
-    fatherNameEn: person.fatherNameEn,
-    gender: shaparakGender[person.gender],
-    birthDate: dayMs(person.birthDay),
-    nationalCode: person.nationalId,
-  };
-}
-
-const noPerson = {
-  firstNameFa: null,
-  lastNameFa: null,
-  fatherNameFa: null,
-  firstNameEn: null,
-  lastNameEn: null,
-  fatherNameEn: null,
-  gender: null,
-  birthDate: null,
-  nationalCode: null,
-};
-const noCompany = {
-  registerNumber: null,
-  nationalLegalCode: null,
-  comNameFa: null,
-  comNameEn: null,
-  merchantOfficers: null,
-};
-
-function merchantOf(merchant: ShaparakSubject['merchant'], parts: Parts): WireMerchant {
-  const common = {
-    merchantType: shaparakMerchantType[merchant.kind],
-    telephoneNumber: merchant.contact.phone,
-    cellPhoneNumber: merchant.contact.mobile.replace(/^98/, '0'),
-    emailAddress: merchant.contact.email,
-    webSite: merchant.contact.site,
-    merchantIbans: parts.shebas ? merchant.shebas.map((sheba) => ({ merchantIban: sheba, description: null })) : null,
-  };
-  if (merchant.kind === 'person') return { ...noCompany, ...personOf(merchant.person), ...common };
-  const { company } = merchant;
-  return {
-    ...noPerson,
-    registerNumber: company.registerNumber,
-    nationalLegalCode: company.nationalId,
-    comNameFa: company.name,
-    comNameEn: company.nameEn,
-    merchantOfficers: company.officers.map(personOf),
-    ...common,
   };
 }
 

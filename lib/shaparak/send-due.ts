@@ -1,3 +1,4 @@
+import type { ShaparakReason } from '@/db/schema';
 import { env } from '@/lib/env';
 import { logError } from '@/lib/log';
 import type { Shaparak } from './adapter';
@@ -56,7 +57,7 @@ async function send(request: Claimed, client: ShaparakClient, shaparak: Shaparak
 /** A refusal of what was sent before may only say that Shaparak has it already: then the cartable's word counts. */
 async function takeRefusal(
   request: Claimed,
-  reasons: Parameters<typeof refusal>[0],
+  reasons: ShaparakReason[],
   client: ShaparakClient,
   shaparak: Shaparak,
 ): Promise<void> {
@@ -69,4 +70,4 @@ async function takeRefusal(
   else await endRequest(request, refusal(reasons), client);
 }
 
-const refusal = (reasons: Claimed['reasons']) => ({ kind: 'rejected', reasons }) as const;
+const refusal = (reasons: ShaparakReason[]) => ({ kind: 'rejected', reasons }) as const;
