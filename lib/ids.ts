@@ -1,7 +1,20 @@
 import { TypeID, typeid } from 'typeid-js';
 
 /** What a public id may name. The prefix is part of the address: `pay_…` is never taken for `store_…`. */
-export const idPrefixes = ['user', 'store', 'pay', 'att', 'key', 'plan', 'sess', 'acct', 'run', 'evt', 'inv'] as const;
+export const idPrefixes = [
+  'user',
+  'store',
+  'pay',
+  'att',
+  'key',
+  'plan',
+  'sess',
+  'acct',
+  'run',
+  'evt',
+  'inv',
+  'imp',
+] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 export type PublicId<P extends IdPrefix> = `${P}_${string}`;
 

@@ -1,7 +1,6 @@
 import { asc, desc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { accountImportErrors, accountImports } from '@/db/schema';
-import { DomainError } from '@/lib/errors';
 import { csvCell } from './csv';
 import type { ImportFault } from './read-file';
 import { type Importer, requireImporter } from './start-import';
@@ -14,12 +13,11 @@ export async function listImports(by: Importer): Promise<AccountImport[]> {
   return db.select().from(accountImports).orderBy(desc(accountImports.createdAt)).limit(50);
 }
 
-/** @throws DomainError `forbidden`, `not_found` */
-export async function getImport(by: Importer, id: string): Promise<AccountImport> {
+/** How far one file is, or null when there is none of that id. @throws DomainError `forbidden` */
+export async function findImport(by: Importer, id: string): Promise<AccountImport | null> {
   requireImporter(by);
   const [file] = await db.select().from(accountImports).where(eq(accountImports.id, id));
-  if (!file) throw new DomainError('not_found', 'account import');
-  return file;
+  return file ?? null;
 }
 
 /** The rows that were left out, in the order of the file. @throws DomainError `forbidden` */
