@@ -61,9 +61,6 @@ const partsOf: Record<ShaparakKind, Parts> = {
   reactivate: { ...nothingMore, type: shaparakRequestTypes.reactivate, terminal: true, needsTerminal: true },
 };
 
-/** The number of a kind on the wire. */
-export const typeOfKind = (kind: ShaparakKind) => partsOf[kind].type;
-
 /**
  * What is sent for a request. Null when the kind is about a terminal and the store has none.
  * @param iin 9 digits of the PSP we work with
