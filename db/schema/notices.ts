@@ -1,0 +1,54 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { id, instant } from '../columns';
+
+export const noticeKinds = [
+  'store_accepted',
+  'store_change_asked',
+  'store_rejected',
+  'store_suspended',
+  'store_resumed',
+  'store_closed',
+  'account_verified',
+  'account_rejected',
+] as const;
+
+/** What is put into the words of a notice; no personal data but the last four digits of a Sheba. */
+export interface NoticeFacts {
+  /** The store's name. */
+  store?: string;
+  /** In the operator's words, for the reader. */
+  reason?: string;
+  /** Our code of a bank, three digits. */
+  bank?: string;
+  /** Last four digits. */
+  shebaEnd?: string;
+}
+
+/** What a person is told, in the panel and once by SMS: written in the transaction of the change it tells of. */
+export const notices = pgTable(
+  'notices',
+  {
+    id: id('id').primaryKey(),
+    userId: uuid('user_id').notNull(),
+    /** The store it is about; null: the person's own matters. */
+    storeId: uuid('store_id'),
+    kind: text('kind', { enum: noticeKinds }).notNull(),
+    facts: jsonb('facts').$type<NoticeFacts>().notNull(),
+    createdAt: instant('created_at').notNull().defaultNow(),
+    readAt: instant('read_at'),
+    smsState: text('sms_state', { enum: ['due', 'sent', 'given_up'] })
+      .notNull()
+      .default('due'),
+    /** How often the provider was asked. */
+    smsTries: integer('sms_tries').notNull().default(0),
+    /** When it is sent next; moved on before each try, so that a try that died is simply due again. */
+    smsAfter: instant('sms_after').defaultNow(),
+  },
+  (t) => [
+    index('notices_user').on(t.userId, t.id),
+    index('notices_unread').on(t.userId).where(sql`${t.readAt} is null`),
+    index('notices_due').on(t.smsAfter).where(sql`${t.smsState} = 'due'`),
+    check('notices_due_when', sql`(${t.smsState} = 'due') = (${t.smsAfter} is not null)`),
+  ],
+);
