@@ -43,7 +43,7 @@ export async function record(act: AuditAct, tx: Db): Promise<void> {
     subjectId: act.subject.id,
     before: canonicalFacts(withoutPersonalData(act.before)),
     after: canonicalFacts(withoutPersonalData(act.after)),
-    reason: withoutPersonalText(act.reason),
+    reason: act.reason === null || act.reason === undefined ? null : withoutPersonalText(act.reason),
     origin: act.origin ?? null,
     prevHash: head.head_hash,
   };

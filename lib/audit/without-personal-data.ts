@@ -9,14 +9,13 @@ import { parseSheba } from '@/lib/iran/sheba';
 const digitRuns = /(?<![\p{L}\p{Nd}])(?:IR[\s-]?)?\p{Nd}(?:[\s().\u200c-]{0,2}\p{Nd}){9,27}(?![\p{L}\p{Nd}])/giu;
 const keys = /\b(test)?webpay:[0-9a-f-]{36}:[0-9a-f-]{36}/gi;
 
-/** Rows stay for ever and cannot be mended: what a caller forgot to mask, or a person typed into a reason, is masked here. */
-export function withoutPersonalText(text: string | null | undefined): string | null {
-  if (text === null || text === undefined) return null;
+/** A text with its mobiles, Shebas, national IDs, cards and keys masked: for what a person types freely, and is kept or shown to others. */
+export function withoutPersonalText(text: string): string {
   // NUL and half characters have no place in Postgres.
   return text.replaceAll('\0', '').toWellFormed().replace(keys, '$1webpay:***').replace(digitRuns, mask);
 }
 
-/** Facts with every text masked. Amounts (`…Rial`) stay: ten digits of money look like a national ID often enough. */
+/** Facts with every text masked; rows of the log stay for ever and cannot be mended. Amounts (`…Rial`) stay: ten digits of money look like a national ID often enough. */
 export function withoutPersonalData(facts: AuditFacts | undefined): AuditFacts | null {
   if (!facts) return null;
   return Object.fromEntries(

@@ -2,6 +2,7 @@ import { and, asc, eq, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { type AuditFacts, storeEvents, stores, terminals, users } from '@/db/schema';
 import { record } from '@/lib/audit/record';
+import { withoutPersonalText } from '@/lib/audit/without-personal-data';
 import { DomainError } from '@/lib/errors';
 import { cleanCode, cleanName } from '@/lib/iran/digits';
 import { maskMobile } from '@/lib/iran/mobile';
@@ -100,7 +101,8 @@ export async function acceptStore(
 export async function rejectStore(reviewer: Reviewer, storeId: string, typedReason: unknown): Promise<Review> {
   requireReviewer(reviewer);
   if (typeof typedReason !== 'string' || typedReason.length > 2_000) return { kind: 'refused', field: 'reason' };
-  const reason = cleanName(typedReason);
+  // The owner reads it, and it stays with the store: nobody's number belongs into it.
+  const reason = withoutPersonalText(cleanName(typedReason));
   if (reason.length < 3 || reason.length > 500) return { kind: 'refused', field: 'reason' };
   return db.transaction(async (tx) => {
     const decided = await decide(tx, reviewer, storeId, { to: 'rejected', kind: 'rejected', reason });
