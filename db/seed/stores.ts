@@ -1,5 +1,8 @@
 import { randomUUID } from 'node:crypto';
-import { sql } from '@/db/client';
+import { eq } from 'drizzle-orm';
+import { type Db, db, sql } from '@/db/client';
+import { storeEvents, stores as storeTable } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { addDays, instantAt, type TehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
 import { blindIndex } from '@/lib/crypto/sealed';
 import { seededPlans } from '@/lib/money/plans';
@@ -195,6 +198,16 @@ async function writeKeys(stores: readonly OpenStore[]): Promise<void> {
   await writeDemoKey();
 }
 
+/** The first rows of a store's audit log. */
+async function recordBeginning(tx: Db, store: OpenStore, accepted: { actor: string; at: Date }): Promise<void> {
+  const { id, name, site, category, terminalNumber } = store;
+  const act = { storeId: id, subject: { kind: 'store', id } };
+  const opened = { actor: `user:${idOf(store.owner)}`, at: store.createdAt, after: { name, site, category } };
+  await record({ ...act, ...opened, action: 'store_opened' }, tx);
+  const states = { before: { status: 'in_review' }, after: { status: 'active', terminalNumber } };
+  await record({ ...act, ...accepted, ...states, action: 'store_accepted' }, tx);
+}
+
 /** Stored anew at every start: its hash follows the installation's secret. */
 export async function writeDemoKey(): Promise<void> {
   const hash = hashKeySecret(demoKey.id, demoKey.secret);
@@ -206,14 +219,16 @@ export async function writeDemoKey(): Promise<void> {
 
 /** Opens the stores: the last step, by which a later start knows that the history is whole. */
 export async function acceptDemoStores(stores: readonly OpenStore[]): Promise<void> {
-  const ids = stores.map(({ id }) => id);
-  await sql.begin(async (tx) => {
-    await tx`update stores set status = 'active', status_since = created_at + interval '1 day' where id = any(${ids}::uuid[])`;
-    for (const { id, createdAt } of stores) {
-      await tx`
-        insert into store_events (store_id, id, kind, actor, at)
-        values (${id}, ${idOf(`${id} accepted`)}, 'accepted', ${`user:${idOf('admin')}`}, ${createdAt.toISOString()}::timestamptz + interval '1 day')
-        on conflict do nothing`;
+  const kind = 'accepted';
+  const actor = `user:${idOf('admin')}`;
+  await db.transaction(async (tx) => {
+    for (const store of stores) {
+      const { id } = store;
+      const at = new Date(store.createdAt.getTime() + 86_400_000);
+      await tx.update(storeTable).set({ status: 'active', statusSince: at }).where(eq(storeTable.id, id));
+      const event = { storeId: id, id: idOf(`${id} accepted`), kind, actor, at } as const;
+      await tx.insert(storeEvents).values(event).onConflictDoNothing();
+      await recordBeginning(tx, store, { actor, at });
     }
   });
 }
