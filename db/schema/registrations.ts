@@ -1,0 +1,28 @@
+import { sql } from 'drizzle-orm';
+import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
+import { instant, sealed } from '../columns';
+
+/** What the owner tells of a store for Shaparak: a draft that saves itself field by field, until it is sent. */
+export const storeRegistrations = pgTable(
+  'store_registrations',
+  {
+    storeId: uuid('store_id').primaryKey(),
+    /** JSON: each field's text, with the version and the instant at which it was written. */
+    fields: sealed('fields').notNull(),
+    /** Grows with each saving: what was written since a page was opened is known by it. */
+    version: integer('version').notNull(),
+    /** Of the person that registers, or signs for the company: the same person's other stores. */
+    nationalIdIndex: text('national_id_index'),
+    /** When it was last sent; null while it is a draft. */
+    submittedAt: instant('submitted_at'),
+    /** When an operator accepted what it says of the shop and the person; null again once that changes. */
+    approvedAt: instant('approved_at'),
+    approvedBy: text('approved_by'),
+    createdAt: instant('created_at').notNull().defaultNow(),
+  },
+  (t) => [
+    index('store_registrations_person').on(t.nationalIdIndex),
+    index('store_registrations_submitted').on(t.submittedAt).where(sql`${t.approvedAt} is null`),
+    check('store_registrations_approved_by', sql`(${t.approvedAt} is null) = (${t.approvedBy} is null)`),
+  ],
+);
