@@ -4,7 +4,8 @@ const floors = [
   // Notices and the audit log stand low: signing in already sends one and writes the other.
   ['ledger', 'notifications', 'audit'],
   ['users', 'stores'],
-  ['verification', 'psp', 'shaparak'],
+  // A team is people of a store: it knows both, and nobody's money.
+  ['verification', 'psp', 'shaparak', 'team'],
   ['payments'],
   ['settlement', 'referrals'],
   ['reports', 'events', 'health'],

@@ -8,6 +8,7 @@ import enCallback from './messages/en/callback.json';
 import enCommon from './messages/en/common.json';
 import enErrors from './messages/en/errors.json';
 import enLanding from './messages/en/landing.json';
+import enNotices from './messages/en/notices.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
 import enShaparak from './messages/en/shaparak.json';
@@ -21,6 +22,7 @@ import faCallback from './messages/fa/callback.json';
 import faCommon from './messages/fa/common.json';
 import faErrors from './messages/fa/errors.json';
 import faLanding from './messages/fa/landing.json';
+import faNotices from './messages/fa/notices.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
 import faShaparak from './messages/fa/shaparak.json';
@@ -36,6 +38,7 @@ const fa = {
   common: faCommon,
   errors: faErrors satisfies Record<ErrorCode, string>,
   landing: faLanding,
+  notices: faNotices,
   panel: faPanel,
   payer: faPayer,
   shaparak: faShaparak,
@@ -55,6 +58,7 @@ const en: Messages = {
   common: enCommon,
   errors: enErrors,
   landing: enLanding,
+  notices: enNotices,
   panel: enPanel,
   payer: enPayer,
   shaparak: enShaparak,

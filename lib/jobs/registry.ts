@@ -1,4 +1,5 @@
 import type { LogFacts } from '@/lib/log';
+import { sendDueNotices } from '@/lib/notices/send-due';
 import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
 import { checkAccounts } from '@/lib/verification/check-accounts';
 import { takeInImports } from '@/lib/verification/import/take-in';
@@ -36,6 +37,12 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     againAfterSeconds: 1,
     run: async () => ({ done: await takeInImports() }),
+  },
+  {
+    name: 'notices.send',
+    cron: '* * * * *',
+    againAfterSeconds: 2,
+    run: async () => ({ done: await sendDueNotices() }),
   },
   {
     name: 'cleanup',

@@ -6,6 +6,7 @@ import { db } from '@/db/client';
 import { auditLog, bankAccounts } from '@/db/schema';
 import { shebaOf as makeSheba } from '@/db/seed/sheba';
 import { post } from '@/lib/ledger/post';
+import { sendDueNotices } from '@/lib/notices/send-due';
 import { runSettlement } from '@/lib/settlement/run';
 import { makePosting, makeStore, makeUser } from '@/lib/testing/factories';
 import { smsTo } from '@/lib/testing/simulated-sms';
@@ -93,6 +94,7 @@ describe('registering', () => {
     expect(await findPayoutHold(by.owner.id, now)).toBeNull();
     const acts = await db.select({ action: auditLog.action }).from(auditLog).where(eq(auditLog.chainId, by.owner.id));
     expect(acts.map(({ action }) => action)).toEqual(['account_added', 'account_verified']);
+    await sendDueNotices();
     expect((await smsTo((await getUser(by.owner.personId)).mobile))[0]).toContain('ملی');
   });
 

@@ -8,7 +8,6 @@ import { askAgainMs } from './back-off';
 import { type BankAccountRow, openOf, shebaOf } from './bank-account';
 import { type Conclusion, conclude } from './conclude';
 import { accountCheckInForce } from './in-force';
-import { tellOwner } from './notice';
 
 /** Asked at once: the service counts its clients' connections. */
 const atOnce = 4;
@@ -57,13 +56,7 @@ async function claimDue(now: Date): Promise<BankAccountRow | null> {
 }
 
 async function askAbout(account: BankAccountRow, check: AccountCheck, now: () => Date): Promise<Conclusion> {
-  const question = questionOf(account);
-  const conclusion = await conclude(account, await check.ask(question), now());
-  if (conclusion === 'verified' || conclusion === 'rejected') {
-    const owner = { kind: account.ownerKind, id: account.ownerId, personId: account.personId };
-    await tellOwner(owner, conclusion, question.sheba);
-  }
-  return conclusion;
+  return conclude(account, await check.ask(questionOf(account)), now());
 }
 
 function questionOf(account: BankAccountRow): AccountQuestion {

@@ -2,8 +2,9 @@ import { and, eq, inArray, ne } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { bankAccounts } from '@/db/schema';
 import { record } from '@/lib/audit/record';
+import { notify } from '@/lib/notices/notify';
 import type { AccountAnswer } from './account-check';
-import type { BankAccountRow } from './bank-account';
+import { type BankAccountRow, shebaOf } from './bank-account';
 import { markReplaced } from './live-accounts';
 import { auditStoreOf, lockOwner } from './owner';
 
@@ -37,10 +38,23 @@ export async function conclude(asked: BankAccountRow, answer: AccountAnswer, now
     for (const id of replaced) {
       await record({ ...act, action: 'account_replaced', subject: { kind: 'bank_account', id } }, tx);
     }
-    const subject = { kind: 'bank_account', id: account.id };
-    await record({ ...act, action: isMatch ? 'account_verified' : 'account_rejected', subject }, tx);
+    const kind = isMatch ? 'account_verified' : 'account_rejected';
+    await tellOutcome(tx, account, kind);
+    await record({ ...act, action: kind, subject: { kind: 'bank_account', id: account.id } }, tx);
     return isMatch ? 'verified' : 'rejected';
   });
+}
+
+/** To the person behind the owner; of the Sheba only the bank and the last four digits. */
+export async function tellOutcome(
+  tx: Db,
+  account: BankAccountRow,
+  kind: 'account_verified' | 'account_rejected',
+): Promise<void> {
+  const sheba = shebaOf(account);
+  const facts = { bank: sheba.slice(4, 7), shebaEnd: sheba.slice(-4) };
+  const storeId = account.ownerKind === 'store' ? account.ownerId : null;
+  await notify(tx, { userId: account.personId, storeId, kind, facts });
 }
 
 const stillAsked = ({ id, asks }: BankAccountRow) =>

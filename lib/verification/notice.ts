@@ -8,20 +8,16 @@ import { getUser } from '@/lib/users/user';
 import type { AccountOwner } from './bank-account';
 
 /**
- * Tells an owner, at the number we know, what became of an account; of the Sheba only the bank and the last four digits. The state is
- * in the panel whether or not the message arrives, so a failed one is logged and not tried again.
+ * Warns an owner, at the number we know, that money is to go to another account; of the Sheba only the bank and the last four digits.
+ * The change waits its day whether or not the message arrives, so a failed one is logged and not tried again.
  */
-export async function tellOwner(
-  owner: Pick<AccountOwner, 'personId'>,
-  news: 'changing' | 'verified' | 'rejected',
-  sheba: string,
-): Promise<void> {
-  const { mobile, locale: kept } = await getUser(owner.personId);
+export async function warnOfChange({ personId }: Pick<AccountOwner, 'personId'>, sheba: string): Promise<void> {
+  const { mobile, locale: kept } = await getUser(personId);
   const locale = toLocale(kept);
   const texts = messages[locale].accounts;
-  const text = texts.sms[news]
+  const text = texts.sms.changing
     .replace('{bank}', bankOfSheba(sheba)?.[locale] ?? texts.unknownBank)
     .replace('{end}', localDigits(sheba.slice(-4), locale));
   const sms = await sendSms({ mobile, text });
-  if (sms.kind === 'failed') log().warn({ reason: sms.reason, news }, 'account notice not sent');
+  if (sms.kind === 'failed') log().warn({ reason: sms.reason }, 'warning of an account change not sent');
 }

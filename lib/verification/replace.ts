@@ -6,7 +6,7 @@ import type { AccountQuestion } from './account-check';
 import { readAccountDetails, type TypedHolder } from './account-details';
 import { type AccountOwner, coolDownMs } from './bank-account';
 import { findLiveAccounts, insertPending, markReplaced, shebaIndexOf } from './live-accounts';
-import { tellOwner } from './notice';
+import { warnOfChange } from './notice';
 import { type AccountActor, auditStoreOf, lockOwner } from './owner';
 import { type Registration, registrationsPerPerson } from './register';
 import { isShebaTaken } from './sheba-taken';
@@ -40,7 +40,7 @@ export async function replaceAccount(
   if (tried.kind !== 'right') return tried;
   try {
     const replacement = await db.transaction((tx) => replace(tx, by, read.details, now));
-    if (replacement.kind === 'replacing') await tellOwner(by.owner, 'changing', read.details.sheba);
+    if (replacement.kind === 'replacing') await warnOfChange(by.owner, read.details.sheba);
     return replacement;
   } catch (error) {
     if (isShebaTaken(error)) return { kind: 'sheba_taken' };

@@ -1,0 +1,20 @@
+import type { notices } from '@/db/schema';
+import type { Locale } from '@/lib/i18n/locale';
+import { messages } from '@/lib/i18n/messages';
+import { bankOfShebaCode } from '@/lib/iran/bank';
+import { cleanName, localDigits } from '@/lib/iran/digits';
+
+export type NoticeRow = typeof notices.$inferSelect;
+export type NoticeKind = NoticeRow['kind'];
+
+/** What happened, in one or two plain sentences for its reader. A shop's name is cleaned and cut: it stands among our words. */
+export function noticeText({ kind, facts }: Pick<NoticeRow, 'kind' | 'facts'>, locale: Locale): string {
+  const texts = messages[locale].notices;
+  const words: Record<string, string> = {
+    store: [...cleanName(facts.store ?? '')].slice(0, 60).join(''),
+    bank: (facts.bank && bankOfShebaCode(facts.bank)?.[locale]) || texts.unknownBank,
+    end: localDigits(facts.shebaEnd ?? '', locale),
+  };
+  // All at once: braces in a shop's name are nobody's placeholder.
+  return texts.text[kind].replace(/\{(\w+)\}/g, (hole, name) => words[name] ?? hole);
+}
