@@ -1,0 +1,63 @@
+import {
+  companyFields,
+  guildCodeOf,
+  type Registration,
+  type RegistrationField,
+  registrationFields,
+} from './registration';
+import type { RegistrationDraft } from './registration-draft';
+import { type FieldFault, faultOf, readBirthDay, readers } from './registration-fields';
+import { findProvince } from './registration-places';
+
+/** The fields that are missing or wrong, in the order of the form. */
+export function faultsOf(draft: RegistrationDraft, now: Date): { field: RegistrationField; fault: FieldFault }[] {
+  const isCompany = draft.fields.kind?.text === 'company';
+  return registrationFields
+    .filter((field) => isCompany || !companyFields.has(field))
+    .flatMap((field) => {
+      const fault = faultOf(field, draft.fields[field]?.text ?? '', now);
+      return fault ? [{ field, fault }] : [];
+    });
+}
+
+/** The registration in the form in which it is sent; null while anything is missing or wrong. */
+export function readRegistration(draft: RegistrationDraft, now: Date): Registration | null {
+  if (faultsOf(draft, now).length > 0) return null;
+  const birthDay = readBirthDay(draft.fields.birthDay?.text ?? '', now);
+  const read = (field: keyof typeof readers) => readers[field](draft.fields[field]?.text ?? '') ?? '';
+  const province = findProvince(read('province'));
+  if (!birthDay || !province) return null;
+  const isCompany = read('kind') === 'company';
+  return {
+    kind: isCompany ? 'company' : 'person',
+    firstName: read('firstName'),
+    lastName: read('lastName'),
+    fatherName: read('fatherName'),
+    firstNameEn: read('firstNameEn'),
+    lastNameEn: read('lastNameEn'),
+    fatherNameEn: read('fatherNameEn'),
+    gender: read('gender') === 'female' ? 'female' : 'male',
+    birthDay,
+    nationalId: read('nationalId'),
+    company: isCompany
+      ? {
+          name: read('companyName'),
+          nameEn: read('companyNameEn'),
+          nationalId: read('companyNationalId'),
+          registerNumber: read('registerNumber'),
+        }
+      : null,
+    mobile: read('mobile'),
+    phone: read('phone'),
+    email: read('email'),
+    shopName: read('shopName'),
+    shopNameEn: read('shopNameEn'),
+    guildCode: guildCodeOf(read('category')),
+    provinceCode: province.code,
+    cityCode: province.cityCode,
+    postalCode: read('postalCode'),
+    address: read('address'),
+    site: read('site'),
+    taxNumber: read('taxNumber'),
+  };
+}
