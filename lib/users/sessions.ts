@@ -1,6 +1,6 @@
 import { and, desc, eq, gt, isNull, lt, ne, type SQL, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { sessions, users } from '@/db/schema';
+import { secondFactors, sessions, users } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { newId } from '@/lib/ids';
 import { openMobile } from './mobile';
@@ -17,6 +17,8 @@ export interface LiveSession {
   mobile: string;
   name: string | null;
   isAdmin: boolean;
+  /** `due`: the person has a second factor and has not proven it in this browser. `off`: has none. */
+  secondFactor: 'off' | 'due' | 'proven';
 }
 
 /** One row of «my sessions». */
@@ -38,9 +40,12 @@ const stored = db
     name: users.name,
     adminSince: users.adminSince,
     lastSeenAt: sessions.lastSeenAt,
+    factorSince: secondFactors.since,
+    factorProvenAt: sessions.secondFactorAt,
   })
   .from(sessions)
   .innerJoin(users, eq(users.id, sessions.userId))
+  .leftJoin(secondFactors, eq(secondFactors.userId, users.id))
   .where(
     and(
       eq(sessions.id, sql.placeholder('sessionId')),
@@ -63,8 +68,10 @@ export async function findLiveSession(sessionId: string, userId: string, now: Da
       .set({ lastSeenAt: now })
       .where(and(eq(sessions.id, sessionId), lt(sessions.lastSeenAt, stale)));
   }
-  const { lastSeenAt: _, adminSince, mobile, ...session } = row;
-  return { ...session, mobile: openMobile({ id: userId, mobile }), isAdmin: adminSince !== null };
+  const { name, adminSince, mobile, factorSince, factorProvenAt } = row;
+  const secondFactor = factorSince === null ? 'off' : factorProvenAt === null ? 'due' : 'proven';
+  const isAdmin = adminSince !== null;
+  return { sessionId, userId, name, mobile: openMobile({ id: userId, mobile }), isAdmin, secondFactor };
 }
 
 /** Opens a session for a person who has just proven to be one. Returns its id. */
