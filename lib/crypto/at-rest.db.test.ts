@@ -8,7 +8,6 @@ import { signInCodes, users } from '@/db/schema';
 import { shebaOf } from '@/db/seed/sheba';
 import { confirmPayment } from '@/lib/payments/confirm';
 import { openStore } from '@/lib/stores/open-store';
-import { rejectStore } from '@/lib/stores/review';
 import { findMemberScope } from '@/lib/stores/scope';
 import { makeShop } from '@/lib/testing/shops';
 import { request, visit } from '@/lib/testing/visits';
@@ -54,7 +53,7 @@ async function tablesWith(text: string): Promise<string[]> {
   return found;
 }
 
-test('after sign-up, account, review and payment no table holds a mobile, a Sheba or a national ID', async () => {
+test('after sign-up, account, a reveal and a payment no table holds a mobile, a Sheba or a national ID', async () => {
   await enter(referrer, null);
   const { userId } = await enter(merchant, referrer);
   const opened = await openStore(userId, { name: 'کتاب نمونه', site: 'books.example.ir', category: 'books' });
@@ -65,12 +64,7 @@ test('after sign-up, account, review and payment no table holds a mobile, a Sheb
     expect((await registerAccount(accounts, { ...holder, sheba }, now)).kind).toBe('registered');
   }
   const operator = { userId, isAdmin: true };
-  await rejectStore(
-    operator,
-    scope.storeId,
-    `شمارهٔ 0${merchant.slice(2)} پاسخ نمی‌دهد؛ کد ملی ${nationalId}، شبا ${sheba}`,
-  );
-  await revealMobile(operator, userId, `تماس با 0${merchant.slice(2)}`);
+  await revealMobile(operator, userId, `تماس با 0${merchant.slice(2)}؛ کد ملی ${nationalId}، شبا ${sheba}`);
   const shop = await makeShop();
   const waiting = await request(shop, { payerMobile: payer });
   await visit(waiting);

@@ -5,7 +5,6 @@ import { storeMembers, users } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { newId } from '@/lib/ids';
 import { correctStore } from '@/lib/stores/correct-store';
-import { rejectStore } from '@/lib/stores/review';
 import { findMemberScope, type StoreScope } from '@/lib/stores/scope';
 import { makePerson, makeStore } from '@/lib/testing/shop';
 import { renameUser } from '@/lib/users/user';
@@ -19,7 +18,21 @@ beforeAll(async () => {
   await db.update(users).set({ adminSince: new Date(), name: 'بازبین' }).where(eq(users.id, adminId));
   admin = { userId: adminId, isAdmin: true, origin: '192.0.2.0/24' };
   scope = await makeStore();
-  await rejectStore(admin, scope.storeId, 'نام با سایت نمی‌خواند');
+  await db.transaction((tx) =>
+    record(
+      {
+        storeId: scope.storeId,
+        actor: `user:${adminId}`,
+        action: 'store_rejected',
+        subject: { kind: 'store', id: scope.storeId },
+        before: { status: 'in_review' },
+        after: { status: 'rejected' },
+        reason: 'نام با سایت نمی‌خواند',
+        origin: admin.origin,
+      },
+      tx,
+    ),
+  );
   await correctStore(scope, { name: 'نام تازه', site: 'new.example.ir', category: 'books' });
 });
 
