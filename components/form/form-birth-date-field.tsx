@@ -42,11 +42,16 @@ export function FormBirthDateField({ fields, lastYear }: { fields: BirthDateFiel
   return (
     <fieldset className="flex flex-col gap-1.5" aria-describedby={errorId}>
       <legend className="mb-1.5 font-medium">{t('birthDate')}</legend>
-      <div className="grid grid-cols-[1fr_1.5fr_1.25fr] gap-2">
+      <div className="grid grid-cols-2 gap-2 *:last:col-span-2 sm:grid-cols-3 sm:*:last:col-span-1">
         {parts.map(({ field, label, values }) => {
           const { key, ...select } = getSelectProps(field, { ariaAttributes: false });
           return (
-            <Select key={key} {...select} label={<span className="text-sm text-muted">{label}</span>} required>
+            <Select
+              key={key ?? field.name}
+              {...select}
+              label={<span className="text-sm text-muted">{label}</span>}
+              required
+            >
               <option value="">–</option>
               {values.map(([value, text]) => (
                 <option key={value} value={value}>

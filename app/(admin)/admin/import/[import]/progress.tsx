@@ -19,7 +19,12 @@ export function Progress({ label, done, all }: ProgressProps) {
   }, [isDone, router]);
   return (
     <div className="flex flex-col gap-1.5">
-      <progress value={done} max={all} aria-label={label} className="h-2 w-full accent-accent" />
+      <progress
+        value={done}
+        max={all}
+        aria-label={label}
+        className="h-2 w-full appearance-none overflow-hidden rounded-full bg-sunken [&::-moz-progress-bar]:bg-accent [&::-webkit-progress-bar]:bg-sunken [&::-webkit-progress-value]:bg-accent"
+      />
       <p role="status" className="text-sm text-muted">
         {label}
       </p>
