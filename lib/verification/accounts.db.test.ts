@@ -33,7 +33,11 @@ const typed = (sheba = newSheba()) => ({ ...holder, sheba });
 
 async function storeOf(personId?: string): Promise<AccountActor> {
   const store = await makeStore(personId ? { ownerId: personId } : {});
-  return { owner: { kind: 'store', id: store.id, personId: store.ownerId }, actor: `user:${store.ownerId}` };
+  return {
+    owner: { kind: 'store', id: store.id, personId: store.ownerId },
+    actor: `user:${store.ownerId}`,
+    origin: '5.120.33.0/24',
+  };
 }
 
 const rowsOf = ({ owner }: AccountActor) =>
@@ -92,8 +96,11 @@ describe('registering', () => {
     await runAt(now, match);
     expect((await rowsOf(by))[0]).toMatchObject({ state: 'verified', holderName: 'نگار صالحی', payableFrom: now });
     expect(await findPayoutHold(by.owner.id, now)).toBeNull();
-    const acts = await db.select({ action: auditLog.action }).from(auditLog).where(eq(auditLog.chainId, by.owner.id));
-    expect(acts.map(({ action }) => action)).toEqual(['account_added', 'account_verified']);
+    const acts = await db.select().from(auditLog).where(eq(auditLog.chainId, by.owner.id)).orderBy(auditLog.seq);
+    expect(acts.map(({ actor, action, origin }) => [actor, action, origin])).toEqual([
+      [by.actor, 'account_added', '5.120.33.0/24'],
+      ['job:accounts.check', 'account_verified', null],
+    ]);
     await sendDueNotices();
     expect((await smsTo((await getUser(by.owner.personId)).mobile))[0]).toContain('ملی');
   });
@@ -121,7 +128,7 @@ describe('registering', () => {
     const second = await storeOf(first.owner.personId);
     expect(await registerAccount(second, typed(first.sheba), now)).toMatchObject({ kind: 'registered' });
     expect(await registerAccount(await storeOf(), typed(first.sheba), now)).toEqual({ kind: 'sheba_taken' });
-    const referrer = accountsOfPerson((await makeUser()).id);
+    const referrer = accountsOfPerson((await makeUser()).id, null);
     expect(await registerAccount(referrer, typed(first.sheba), now)).toEqual({ kind: 'sheba_taken' });
   });
 
@@ -270,6 +277,7 @@ describe('changing the settlement account', () => {
     });
     expect(await replaceAccount(by, typed(), code, now)).toEqual({ kind: 'code_over' });
     expect((await statesOf(by)).sort()).toEqual(['pending', 'verified']);
+    await sendDueNotices();
     expect((await smsTo((await getUser(by.owner.personId)).mobile))[0]).toContain('۲۴ ساعت');
     await runAt(now, match);
     expect((await statesOf(by)).sort()).toEqual(['replaced', 'verified']);

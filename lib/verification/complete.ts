@@ -18,7 +18,7 @@ export type Completion =
 
 /** Adds what an older account lacks; then it is checked. Its Sheba stays, so no money is led elsewhere. */
 export async function completeAccount(
-  { owner, actor }: AccountActor,
+  { owner, actor, origin }: AccountActor,
   accountId: string,
   typed: TypedHolder,
   now: Date,
@@ -37,7 +37,7 @@ export async function completeAccount(
       .set({ state: 'pending', stateSince: now, askAfter: now, ...holderColumns(accountId, read.holder) })
       .where(and(eq(bankAccounts.id, accountId), eq(bankAccounts.state, 'incomplete')));
     const subject = { kind: 'bank_account', id: accountId };
-    await record({ storeId: auditStoreOf(owner), actor, action: 'account_completed', subject, at: now }, tx);
+    await record({ storeId: auditStoreOf(owner), actor, origin, action: 'account_completed', subject, at: now }, tx);
     return { kind: 'completed' };
   });
 }

@@ -10,17 +10,20 @@ import type { AccountOwner } from './bank-account';
 export interface AccountActor {
   owner: AccountOwner;
   actor: `user:${string}`;
+  /** Network from which the act came. */
+  origin: string | null;
 }
 
 /** For the accounts of a store. @throws DomainError `forbidden` for all but its owner */
 export function accountsOfStore(scope: StoreScope): AccountActor {
   requireRight(scope, 'manage_accounts');
-  return { owner: { kind: 'store', id: scope.storeId, personId: scope.userId }, actor: `user:${scope.userId}` };
+  const { storeId, userId, origin } = scope;
+  return { owner: { kind: 'store', id: storeId, personId: userId }, actor: `user:${userId}`, origin };
 }
 
-/** For the person's own accounts, to which commissions go. `userId` comes from the session. */
-export function accountsOfPerson(userId: string): AccountActor {
-  return { owner: { kind: 'user', id: userId, personId: userId }, actor: `user:${userId}` };
+/** For the person's own accounts, to which commissions go. Both values come from the session. */
+export function accountsOfPerson(userId: string, origin: string | null = null): AccountActor {
+  return { owner: { kind: 'user', id: userId, personId: userId }, actor: `user:${userId}`, origin };
 }
 
 /** Changes to one owner's accounts stand in line until the transaction ends. @throws DomainError `not_found` */

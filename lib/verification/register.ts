@@ -41,7 +41,7 @@ export async function registerAccount(
 }
 
 async function register(tx: Db, by: AccountActor, details: AccountQuestion, now: Date): Promise<Registration> {
-  const { owner, actor } = by;
+  const { owner, actor, origin } = by;
   await lockOwner(tx, owner);
   const { current, coming } = await findLiveAccounts(tx, owner);
   const same = [current, coming].find((account) => account?.shebaIndex === shebaIndexOf(details.sheba));
@@ -50,6 +50,6 @@ async function register(tx: Db, by: AccountActor, details: AccountQuestion, now:
   await markReplaced(tx, coming ? [coming.id] : [], now);
   const accountId = await insertPending(tx, owner, { details, actor, now });
   const subject = { kind: 'bank_account', id: accountId };
-  await record({ storeId: auditStoreOf(owner), actor, action: 'account_added', subject, at: now }, tx);
+  await record({ storeId: auditStoreOf(owner), actor, origin, action: 'account_added', subject, at: now }, tx);
   return { kind: 'registered', accountId };
 }

@@ -1,12 +1,12 @@
 import { type Db, db } from '@/db/client';
 import { record } from '@/lib/audit/record';
+import { notify } from '@/lib/notices/notify';
 import { countAttempt } from '@/lib/users/rate-limit';
 import { type StepUp, type StepUpTry, spendStepUp, tryStepUp } from '@/lib/users/step-up';
 import type { AccountQuestion } from './account-check';
 import { readAccountDetails, type TypedHolder } from './account-details';
-import { type AccountOwner, coolDownMs } from './bank-account';
+import { coolDownMs } from './bank-account';
 import { findLiveAccounts, insertPending, markReplaced, shebaIndexOf } from './live-accounts';
-import { warnOfChange } from './notice';
 import { type AccountActor, auditStoreOf, lockOwner } from './owner';
 import { type Registration, registrationsPerPerson } from './register';
 import { isShebaTaken } from './sheba-taken';
@@ -39,9 +39,7 @@ export async function replaceAccount(
   const tried = await tryStepUp(changeStepUp(by), code, now);
   if (tried.kind !== 'right') return tried;
   try {
-    const replacement = await db.transaction((tx) => replace(tx, by, read.details, now));
-    if (replacement.kind === 'replacing') await warnOfChange(by.owner, read.details.sheba);
-    return replacement;
+    return await db.transaction((tx) => replace(tx, by, read.details, now));
   } catch (error) {
     if (isShebaTaken(error)) return { kind: 'sheba_taken' };
     throw error;
@@ -58,16 +56,12 @@ async function replace(tx: Db, by: AccountActor, details: AccountQuestion, now: 
   await markReplaced(tx, coming ? [coming.id] : [], now);
   const change = { replacesId: current?.id ?? null, payableFrom: new Date(now.getTime() + coolDownMs) };
   const accountId = await insertPending(tx, owner, { details, actor, now, change });
-  await recordChange(tx, owner, { actor, accountId, replaces: current?.id ?? null, now });
-  return { kind: 'replacing', accountId, payableFrom: change.payableFrom };
-}
-
-async function recordChange(
-  tx: Db,
-  owner: AccountOwner,
-  { actor, accountId, replaces, now }: { actor: string; accountId: string; replaces: string | null; now: Date },
-): Promise<void> {
-  const act = { storeId: auditStoreOf(owner), actor, subject: { kind: 'bank_account', id: accountId }, at: now };
+  const storeId = auditStoreOf(owner);
+  const facts = { bank: details.sheba.slice(4, 7), shebaEnd: details.sheba.slice(-4) };
+  await notify(tx, { userId: owner.personId, storeId, kind: 'account_change_asked', facts });
+  const act = { storeId, actor, origin: by.origin, at: now };
   await record({ ...act, action: 'step_up_passed', subject: { kind: 'user', id: owner.personId } }, tx);
-  await record({ ...act, action: 'account_added', after: { replaces } }, tx);
+  const after = { replaces: change.replacesId };
+  await record({ ...act, action: 'account_added', subject: { kind: 'bank_account', id: accountId }, after }, tx);
+  return { kind: 'replacing', accountId, payableFrom: change.payableFrom };
 }
