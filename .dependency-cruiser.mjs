@@ -6,6 +6,10 @@ const floors = [
   ['users', 'stores'],
   // A team is people of a store: it knows both, and nobody's money.
   ['verification', 'psp', 'shaparak', 'team'],
+  // What a store still needs is read from its form, its accounts and Shaparak's answers, which do not know each other.
+  ['onboarding'],
+  // Operators decide about stores and accounts; nobody below waits for them.
+  ['reviews'],
   ['payments'],
   ['settlement', 'referrals'],
   ['reports', 'events', 'health'],

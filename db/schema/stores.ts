@@ -70,7 +70,19 @@ export const storeEvents = pgTable(
     storeId: uuid('store_id').notNull(),
     id: id('id').notNull(),
     kind: text('kind', {
-      enum: ['opened', 'corrected', 'accepted', 'rejected', 'auto_confirm_on', 'auto_confirm_off'],
+      enum: [
+        'opened',
+        'corrected',
+        'submitted',
+        'accepted',
+        'change_asked',
+        'rejected',
+        'suspended',
+        'resumed',
+        'closed',
+        'auto_confirm_on',
+        'auto_confirm_off',
+      ],
     }).notNull(),
     /** The reviewer's reason, in plain words. */
     reason: text('reason'),

@@ -11,6 +11,7 @@ import enLanding from './messages/en/landing.json';
 import enNotices from './messages/en/notices.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
+import enRegistration from './messages/en/registration.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
@@ -25,6 +26,7 @@ import faLanding from './messages/fa/landing.json';
 import faNotices from './messages/fa/notices.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
+import faRegistration from './messages/fa/registration.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
@@ -41,6 +43,7 @@ const fa = {
   notices: faNotices,
   panel: faPanel,
   payer: faPayer,
+  registration: faRegistration,
   shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
@@ -61,6 +64,7 @@ const en: Messages = {
   notices: enNotices,
   panel: enPanel,
   payer: enPayer,
+  registration: enRegistration,
   shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,

@@ -1,9 +1,11 @@
 import type { LogFacts } from '@/lib/log';
 import { sendDueNotices } from '@/lib/notices/send-due';
+import { storesAtShaparak } from '@/lib/onboarding/shaparak-client';
 import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
 import { checkAccounts } from '@/lib/verification/check-accounts';
 import { takeInImports } from '@/lib/verification/import/take-in';
 import { removeExpired } from './cleanup';
+import { shaparakJobs } from './shaparak';
 
 /** Work that nobody asks for. Every run may be the second of two at once, or the first after a crash. */
 export interface Job {
@@ -44,6 +46,7 @@ export const jobs: readonly Job[] = [
     againAfterSeconds: 2,
     run: async () => ({ done: await sendDueNotices() }),
   },
+  ...shaparakJobs(storesAtShaparak),
   {
     name: 'cleanup',
     cron: '*/10 * * * *',

@@ -1,6 +1,6 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { storeEvents, stores } from '@/db/schema';
+import { storeEvents, storeRegistrations, stores } from '@/db/schema';
 import { changes } from '@/lib/audit/changes';
 import { record } from '@/lib/audit/record';
 import { type DetailsRefusal, readStoreDetails, type StoreDetails } from './details';
@@ -45,6 +45,11 @@ export async function correctStore(scope: StoreScope, typed: Record<keyof StoreD
       .update(stores)
       .set({ ...read.details, status: 'in_review', statusReason: null, statusSince: sql`now()` })
       .where(eq(stores.id, scope.storeId));
+    // What an operator accepted was another shop.
+    await tx
+      .update(storeRegistrations)
+      .set({ approvedAt: null, approvedBy: null })
+      .where(eq(storeRegistrations.storeId, scope.storeId));
     await tx.insert(storeEvents).values({ storeId: scope.storeId, kind: 'corrected', actor: scope.actor });
     const { ownerId: _, ...before } = store;
     await record(

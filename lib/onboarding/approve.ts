@@ -1,0 +1,49 @@
+import { eq } from 'drizzle-orm';
+import { type Db, db } from '@/db/client';
+import { storeRegistrations } from '@/db/schema';
+import { record } from '@/lib/audit/record';
+import { DomainError } from '@/lib/errors';
+import { lockRegistration } from '@/lib/stores/registration-draft';
+import type { Reviewer } from '@/lib/stores/review';
+import { isUnderWay, readFacts } from './facts';
+import { isComplete, listRequirements } from './requirement';
+import { queueForTerminal } from './send-registration';
+
+/** `at_shaparak`: a terminal was asked for; with it the store becomes active. `not_sent`: the owner has not sent a complete one. */
+export type Approval = { kind: 'at_shaparak' } | { kind: 'not_sent' } | { kind: 'not_in_review' };
+
+/**
+ * An operator accepts a store in review whose owner sent a complete registration: Shaparak is asked for a terminal, and on its yes the
+ * store goes live with the numbers given there; nobody types them. @throws DomainError `forbidden`
+ */
+export async function approveRegistration(reviewer: Reviewer, storeId: string, now: Date): Promise<Approval> {
+  if (!reviewer.isAdmin) throw new DomainError('forbidden', 'not an operator');
+  return db.transaction((tx) => approve(reviewer, storeId, now, tx));
+}
+
+async function approve({ userId, origin }: Reviewer, storeId: string, now: Date, tx: Db): Promise<Approval> {
+  const { store, row } = await lockRegistration(storeId, tx);
+  if (store.status !== 'in_review') return { kind: 'not_in_review' };
+  const facts = await readFacts(storeId, tx, now);
+  if (!row?.submittedAt || !isComplete(listRequirements(facts, now))) return { kind: 'not_sent' };
+  const actor = `user:${userId}` as const;
+  if (!row.approvedAt) {
+    await tx
+      .update(storeRegistrations)
+      .set({ approvedAt: now, approvedBy: actor })
+      .where(eq(storeRegistrations.storeId, storeId));
+    await record(
+      {
+        storeId,
+        actor,
+        action: 'store_accepted',
+        subject: { kind: 'store', id: storeId },
+        after: { step: 'registration', version: row.version },
+        origin,
+      },
+      tx,
+    );
+  }
+  if (!isUnderWay(facts.request)) await queueForTerminal(storeId, actor, tx);
+  return { kind: 'at_shaparak' };
+}

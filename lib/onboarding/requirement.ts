@@ -1,0 +1,129 @@
+import type { Rejection } from '@/lib/shaparak/rejections';
+import type { ShaparakState } from '@/lib/shaparak/request';
+import type { RegistrationField } from '@/lib/stores/registration';
+import type { FieldFault } from '@/lib/stores/registration-fields';
+import type { StoreStatus } from '@/lib/stores/store';
+import type { BankAccountState } from '@/lib/verification/bank-account';
+
+/** What stands between a store and live payments; derived from what is there each time, kept nowhere. */
+export interface Requirement {
+  /** What it is about; null: the store as a whole. */
+  field: RegistrationField | 'account' | null;
+  /** For programs; never renamed. Shaparak's begin with `shaparak_`, a reviewer's with `review_`. */
+  code: string;
+  /** `due`: the merchant must do it. `pending`: someone else is at it. `error`: what was given must be mended. */
+  state: 'due' | 'pending' | 'error';
+  /** In the reviewer's words, where there are any. */
+  words: string | null;
+  since: Date;
+  until: Date | null;
+}
+
+/** All that requirements are derived from. */
+export interface RequirementFacts {
+  store: { status: StoreStatus; statusReason: string | null; statusSince: Date; createdAt: Date };
+  faults: readonly { field: RegistrationField; fault: FieldFault }[];
+  /** When a field was last written. */
+  writtenAt(field: RegistrationField): Date | null;
+  submittedAt: Date | null;
+  /** The one that counts: the coming one, or else the current one. */
+  account: { state: BankAccountState; since: Date; payableFrom: Date | null; isOfMerchant: boolean } | null;
+  /** The latest request for the terminal. */
+  request: { state: ShaparakState; rejections: readonly Rejection[]; since: Date } | null;
+}
+
+/** What is missing, wrong or under way, in the order in which a merchant should read it. */
+export function listRequirements(facts: RequirementFacts, now: Date): Requirement[] {
+  if (facts.store.status === 'closed') return [];
+  return [
+    ...standing(facts),
+    ...facts.faults.map(({ field, fault }) => ofFault(facts, field, fault)),
+    ...ofAccount(facts, now),
+    ...ofRequest(facts),
+  ];
+}
+
+/**
+ * Whether it can be sent: no field of the form nor the account is missing, wrong or waited for. What is about the store as a whole, or
+ * what only Shaparak can look at again, keeps nobody from asking again.
+ */
+export function isComplete(requirements: readonly Requirement[]): boolean {
+  return requirements.every(({ field }) => field === null);
+}
+
+const whole = { field: null, words: null, until: null } as const;
+
+function standing({ store, submittedAt, request }: RequirementFacts): Requirement[] {
+  const since = store.statusSince;
+  if (store.status === 'suspended')
+    return [{ ...whole, code: 'suspended', state: 'error', words: store.statusReason, since }];
+  const isOfShaparak = request?.state === 'rejected' && request.since >= since;
+  if (store.status === 'rejected' && !isOfShaparak)
+    return [{ ...whole, code: 'review_rejected', state: 'error', words: store.statusReason, since }];
+  if (store.status === 'in_review' && submittedAt)
+    return [{ ...whole, code: 'review_pending', state: 'pending', since: submittedAt }];
+  return [];
+}
+
+function ofFault({ store, writtenAt }: RequirementFacts, field: RegistrationField, fault: FieldFault): Requirement {
+  const since = writtenAt(field) ?? store.createdAt;
+  return { ...whole, field, code: fault, state: fault === 'missing' ? 'due' : 'error', since };
+}
+
+function ofAccount({ account, store }: RequirementFacts, now: Date): Requirement[] {
+  const about = { ...whole, field: 'account' } as const;
+  if (!account) return [{ ...about, code: 'account_missing', state: 'due', since: store.createdAt }];
+  const { since } = account;
+  switch (account.state) {
+    case 'incomplete':
+      return [{ ...about, code: 'account_incomplete', state: 'due', since }];
+    case 'pending':
+      return [{ ...about, code: 'account_pending', state: 'pending', since }];
+    case 'rejected':
+    case 'replaced':
+      return [{ ...about, code: 'account_rejected', state: 'error', since }];
+    case 'verified': {
+      if (!account.isOfMerchant) return [{ ...about, code: 'account_of_another', state: 'error', since }];
+      const until = account.payableFrom;
+      return until && until > now ? [{ ...whole, code: 'account_cooling', state: 'pending', since, until }] : [];
+    }
+  }
+}
+
+function ofRequest({ request, account, writtenAt }: RequirementFacts): Requirement[] {
+  if (!request) return [];
+  const { since } = request;
+  switch (request.state) {
+    case 'queued':
+    case 'sent':
+    case 'waiting':
+      return [{ ...whole, code: 'shaparak_pending', state: 'pending', since }];
+    case 'unanswered':
+      return [{ ...whole, code: 'shaparak_silent', state: 'pending', since }];
+    case 'accepted':
+    case 'withdrawn':
+      return [];
+    case 'rejected':
+      return request.rejections.flatMap(({ text, field }) => {
+        const mended = changedAt(field, account, writtenAt);
+        if (mended && mended > since) return [];
+        return [{ ...whole, field: formField(field), code: `shaparak_${text}`, state: 'error' as const, since }];
+      });
+  }
+}
+
+/** Where a merchant mends what Shaparak found fault with; the store's own fields and the bank's riddles are no part of the form. */
+function formField(field: Rejection['field']): Requirement['field'] {
+  if (field === 'shebas') return null;
+  return field === 'city' ? 'province' : field;
+}
+
+function changedAt(
+  field: Rejection['field'],
+  account: RequirementFacts['account'],
+  writtenAt: RequirementFacts['writtenAt'],
+): Date | null {
+  if (field === null) return null;
+  if (field === 'shebas') return account?.since ?? null;
+  return writtenAt(field === 'city' ? 'province' : field);
+}
