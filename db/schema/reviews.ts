@@ -2,7 +2,7 @@ import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns';
 
-export const reviewFields = ['name', 'site', 'category', 'identity', 'contact', 'address', 'account'] as const;
+export const reviewFields = ['shopName', 'site', 'category', 'nationalId', 'mobile', 'postalCode', 'account'] as const;
 
 /** What a reviewer asked the owner to mend, field by field; append-only. Those of the latest asking hold while the store is rejected. */
 export const reviewRemarks = pgTable(

@@ -12,6 +12,8 @@ export const auditActions = [
   'store_suspended',
   'store_resumed',
   'store_closed',
+  'review_proposed',
+  'review_withdrawn',
   'auto_confirm_on',
   'auto_confirm_off',
   'key_made',

@@ -12,9 +12,11 @@ import enNotices from './messages/en/notices.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
 import enRegistration from './messages/en/registration.json';
+import enReviews from './messages/en/reviews.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
+import enTrust from './messages/en/trust.json';
 import faAccounts from './messages/fa/accounts.json';
 import faAdmin from './messages/fa/admin.json';
 import faAudit from './messages/fa/audit.json';
@@ -27,9 +29,11 @@ import faNotices from './messages/fa/notices.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
 import faRegistration from './messages/fa/registration.json';
+import faReviews from './messages/fa/reviews.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
+import faTrust from './messages/fa/trust.json';
 
 const fa = {
   accounts: faAccounts,
@@ -44,9 +48,11 @@ const fa = {
   panel: faPanel,
   payer: faPayer,
   registration: faRegistration,
+  reviews: faReviews,
   shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
+  trust: faTrust,
 };
 
 /** All texts of the product by room. English must have exactly the keys of Persian: the type says so at build, a test says so for placeholders. */
@@ -65,9 +71,11 @@ const en: Messages = {
   panel: enPanel,
   payer: enPayer,
   registration: enRegistration,
+  reviews: enReviews,
   shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,
+  trust: enTrust,
 };
 
 export const messages: Record<Locale, Messages> = { fa, en };

@@ -3,15 +3,19 @@ import { beforeAll, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { storeEvents, storeMembers, stores, terminals } from '@/db/schema';
 import { newId } from '@/lib/ids';
+import { acceptStore } from '@/lib/reviews/accept';
+import { decideStore } from '@/lib/reviews/decisions';
+import { listStoresInReview } from '@/lib/reviews/queue';
 import { makePerson, makeStore } from '@/lib/testing/shop';
 import { correctStore } from './correct-store';
 import { openStore } from './open-store';
 import { getStore, listStoresOf } from './queries';
-import { acceptStore, listStoresInReview, rejectStore } from './review';
+import type { Reviewer } from './review';
 import { findMemberScope, type StoreScope } from './scope';
 import { setAutoConfirm } from './set-auto-confirm';
 
 const details = { name: 'کفش گام', site: 'gam.example.ir', category: 'clothing' };
+const rejectStore = (by: Reviewer, storeId: string, reason: unknown) => decideStore(by, storeId, 'reject', { reason });
 const reviewer = { userId: '', isAdmin: true };
 beforeAll(async () => {
   reviewer.userId = await makePerson();
@@ -72,7 +76,7 @@ test('accepting gives the terminal and opens the gateway, once, with the reviewe
   expect(outcomes.map(({ kind }) => kind).sort()).toEqual(['accepted', 'not_in_review']);
   expect(await getStore(scope)).toMatchObject({ status: 'active', terminalNumber: '12345678' });
   expect((await eventsOf(scope)).at(-1)).toEqual({ kind: 'accepted', actor: `user:${reviewer.userId}` });
-  expect(await rejectStore(reviewer, scope.storeId, 'دیر شد')).toEqual({ kind: 'not_in_review' });
+  expect(await rejectStore(reviewer, scope.storeId, 'دیر شد')).toEqual({ kind: 'moved' });
 });
 
 test.each([
@@ -96,7 +100,7 @@ test('one terminal serves one store, also when two are accepted at once', async 
 test('a rejected store says why, is corrected by its owner, and waits again', async () => {
   const scope = await makeStore();
   expect(await rejectStore(reviewer, scope.storeId, ' \u200b ')).toEqual({ kind: 'refused', field: 'reason' });
-  expect(await rejectStore(reviewer, scope.storeId, 'سایت باز نمی‌شود')).toEqual({ kind: 'rejected' });
+  expect(await rejectStore(reviewer, scope.storeId, 'سایت باز نمی‌شود')).toEqual({ kind: 'decided' });
   expect(await getStore(scope)).toMatchObject({ status: 'rejected', statusReason: 'سایت باز نمی‌شود' });
   expect(await listStoresInReview(reviewer)).not.toContainEqual(expect.objectContaining({ id: scope.storeId }));
   expect(await correctStore(scope, { ...details, site: 'new.example.ir' })).toEqual({ kind: 'corrected' });

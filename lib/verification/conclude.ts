@@ -68,7 +68,7 @@ function outcomeOf(account: BankAccountRow, answer: Extract<AccountAnswer, { kin
 }
 
 /** The account that was paid so far makes room for the new one. */
-async function giveUpCurrent(tx: Db, account: BankAccountRow, now: Date): Promise<string[]> {
+export async function giveUpCurrent(tx: Db, account: BankAccountRow, now: Date): Promise<string[]> {
   const current = await tx
     .select({ id: bankAccounts.id })
     .from(bankAccounts)

@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { bankAccounts } from '@/db/schema';
 import type { Bank } from '@/lib/iran/bank';
 import { bankOfSheba } from '@/lib/iran/sheba';
+import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import type { StoreScope } from '@/lib/stores/scope';
 import { type BankAccountRow, type BankAccountState, shebaOf } from './bank-account';
 import { wasEverPayable } from './live-accounts';
@@ -21,10 +22,25 @@ export interface BankAccount
 
 /** The accounts of a store, the newest first; at most 50. */
 export async function listStoreAccounts(scope: StoreScope): Promise<BankAccount[]> {
+  return listAccounts(scope.storeId);
+}
+
+/** The same for an operator who reviews the store. @throws DomainError `forbidden` */
+export async function listAccountsInReview(reviewer: Reviewer, storeId: string): Promise<BankAccount[]> {
+  requireReviewer(reviewer);
+  return listAccounts(storeId);
+}
+
+/** Whether a new account of the store would be a change, for which its owner proves himself once more. */
+export async function isChange(scope: StoreScope): Promise<boolean> {
+  return wasEverPayable(db, { id: scope.storeId });
+}
+
+async function listAccounts(storeId: string): Promise<BankAccount[]> {
   const rows = await db
     .select()
     .from(bankAccounts)
-    .where(eq(bankAccounts.ownerId, scope.storeId))
+    .where(eq(bankAccounts.ownerId, storeId))
     .orderBy(desc(bankAccounts.createdAt), desc(bankAccounts.id))
     .limit(50);
   return rows.map((row) => {
@@ -33,9 +49,4 @@ export async function listStoreAccounts(scope: StoreScope): Promise<BankAccount[
     const shown = { shebaEnd: sheba.slice(-4), bank: bankOfSheba(sheba) };
     return { id, state, stateSince, holderName, rejection, lastAnswer, askAfter, payableFrom, replacesId, ...shown };
   });
-}
-
-/** Whether a new account of the store would be a change, for which its owner proves himself once more. */
-export async function isChange(scope: StoreScope): Promise<boolean> {
-  return wasEverPayable(db, { id: scope.storeId });
 }

@@ -2,44 +2,45 @@
 import { refresh } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
-import { DomainError } from '@/lib/errors';
-import { parsePublicId } from '@/lib/ids';
-import { acceptStore, type Review, rejectStore } from '@/lib/stores/review';
+import { acceptStore } from '@/lib/reviews/accept';
+import { decideStore } from '@/lib/reviews/decisions';
 import { type FormResult, type Refusal, submitForm } from '@/lib/web/action';
 import { requireAdmin } from '@/lib/web/session';
+import { storeIdOf } from './stores/[store]/store-id';
 
-const codes = z.object({ terminalNumber: z.string(), acceptorCode: z.string() });
+const acceptance = z.object({ terminalNumber: z.string(), acceptorCode: z.string(), reason: z.string().optional() });
 
 export async function acceptStoreAction(store: string, _: FormResult, form: FormData): Promise<FormResult> {
   const reviewer = await requireAdmin();
-  return submitForm(form, codes, async (typed) => answer(await acceptStore(reviewer, storeIdOf(store), typed)));
+  return submitForm(form, acceptance, async (typed): Promise<Refusal | undefined> => {
+    const accepted = await acceptStore(reviewer, storeIdOf(store), typed);
+    const t = await getTranslations();
+    switch (accepted.kind) {
+      case 'accepted':
+      case 'proposed':
+        refresh();
+        return undefined;
+      case 'refused':
+        return { fieldErrors: { [accepted.field]: [t(`admin.error.${accepted.field}`)] } };
+      case 'terminal_taken':
+        return { fieldErrors: { terminalNumber: [t('admin.error.terminalTaken')] } };
+      case 'not_in_review':
+        return { formErrors: [t('admin.error.notInReview')] };
+      case 'alike':
+      case 'already_proposed':
+        return { formErrors: [t(`reviews.error.${accepted.kind}`)] };
+    }
+  });
 }
 
 export async function rejectStoreAction(store: string, _: FormResult, form: FormData): Promise<FormResult> {
   const reviewer = await requireAdmin();
-  return submitForm(form, z.object({ reason: z.string() }), async ({ reason }) =>
-    answer(await rejectStore(reviewer, storeIdOf(store), reason)),
-  );
-}
-
-function storeIdOf(store: string): string {
-  const id = parsePublicId('store', store);
-  if (!id) throw new DomainError('not_found');
-  return id;
-}
-
-async function answer(review: Review): Promise<Refusal | undefined> {
-  const t = await getTranslations('admin.error');
-  switch (review.kind) {
-    case 'accepted':
-    case 'rejected':
-      refresh();
-      return undefined;
-    case 'refused':
-      return { fieldErrors: { [review.field]: [t(review.field)] } };
-    case 'terminal_taken':
-      return { fieldErrors: { terminalNumber: [t('terminalTaken')] } };
-    case 'not_in_review':
-      return { formErrors: [t('notInReview')] };
-  }
+  return submitForm(form, z.object({ reason: z.string() }), async (typed): Promise<Refusal | undefined> => {
+    const decided = await decideStore(reviewer, storeIdOf(store), 'reject', typed);
+    const t = await getTranslations('admin.error');
+    if (decided.kind === 'refused') return { fieldErrors: { reason: [t('reason')] } };
+    if (decided.kind === 'moved') return { formErrors: [t('notInReview')] };
+    refresh();
+    return undefined;
+  });
 }

@@ -3,7 +3,7 @@ import { JalaliDate } from '@/components/jalali-date';
 import { Badge } from '@/components/ui/badge';
 import { publicId } from '@/lib/ids';
 import { localDigits } from '@/lib/iran/digits';
-import type { StoreInReview } from '@/lib/stores/review';
+import type { StoreInReview } from '@/lib/reviews/queue';
 import { storeCategories } from '@/lib/stores/store';
 import { AcceptForm } from './accept-form';
 import { RejectForm } from './reject-form';

@@ -3,7 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { ClientTexts } from '@/components/client-texts';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
-import { listStoresInReview } from '@/lib/stores/review';
+import { listStoresInReview } from '@/lib/reviews/queue';
 import { requireAdmin } from '@/lib/web/session';
 import { ReviewItem } from './review-item';
 
