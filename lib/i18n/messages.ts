@@ -16,6 +16,7 @@ import enReviews from './messages/en/reviews.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
+import enTeam from './messages/en/team.json';
 import enTrust from './messages/en/trust.json';
 import faAccounts from './messages/fa/accounts.json';
 import faAdmin from './messages/fa/admin.json';
@@ -33,6 +34,7 @@ import faReviews from './messages/fa/reviews.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
+import faTeam from './messages/fa/team.json';
 import faTrust from './messages/fa/trust.json';
 
 const fa = {
@@ -52,6 +54,7 @@ const fa = {
   shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
+  team: faTeam,
   trust: faTrust,
 };
 
@@ -75,6 +78,7 @@ const en: Messages = {
   shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,
+  team: enTeam,
   trust: enTrust,
 };
 

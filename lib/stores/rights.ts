@@ -2,8 +2,8 @@ import { DomainError } from '@/lib/errors';
 import type { MemberRole, StoreScope } from './scope';
 
 /**
- * What each member of a store may do beyond seeing its figures, payments and team, which all of them may; each has its name in
- * `team.json` of the texts under `rights`. An API key changes nothing of its store.
+ * What each member of a store may do beyond seeing its figures, payments and team, which all of them may; what is said
+ * to whom one is missing stands in `team.json` of the texts under `missing`. An API key changes nothing of its store.
  */
 const allowed = {
   correct_store: ['owner'],

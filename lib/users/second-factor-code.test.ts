@@ -16,10 +16,9 @@ test.each([
   expect(codeOf(rfcSecret, stepOf(new Date(seconds * 1000)), 8)).toBe(code);
 });
 
-test.each(
-  ['755224', '287082', '359152', '969429', '338314', '254676', '287922', '162583', '399871', '520489'].entries(),
-)('RFC 4226, appendix D: count %d gives %s', (count, code) => {
-  expect(codeOf(rfcSecret, count)).toBe(code);
+test('RFC 4226, appendix D: the codes of the first ten counts', () => {
+  const codes = Array.from({ length: 10 }, (_, count) => codeOf(rfcSecret, count));
+  expect(codes.join(' ')).toBe('755224 287082 359152 969429 338314 254676 287922 162583 399871 520489');
 });
 
 test('a code works from thirty seconds before to thirty after its own, not longer', () => {

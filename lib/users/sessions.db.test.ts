@@ -34,6 +34,7 @@ test('a session lives until it is revoked, by its own person only', async () => 
     mobile: mobileOf(people),
     name: null,
     isAdmin: false,
+    secondFactor: 'off',
   });
   expect(await revokeSession(strangerId, id, now)).toBe(false);
   expect(await revokeSession(userId, id, now)).toBe(true);

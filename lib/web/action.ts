@@ -2,6 +2,7 @@ import { parseWithZod, type SubmissionResult } from '@conform-to/zod/v4';
 import { getTranslations } from 'next-intl/server';
 import type { z } from 'zod';
 import { DomainError } from '@/lib/errors';
+import { MissingRight } from '@/lib/stores/rights';
 
 /** What a form's action answers: nothing before the first submission. Goes to Conform's `lastResult`. */
 export type FormResult = SubmissionResult<string[]> | undefined;
@@ -34,7 +35,8 @@ export async function submitForm<Schema extends z.ZodType>(
     return submission.reply(refusal && { ...refusal, hideFields: secretFields });
   } catch (error) {
     if (!(error instanceof DomainError)) throw error;
-    return submission.reply({ formErrors: [t(`errors.${error.code}`)], hideFields: secretFields });
+    const text = error instanceof MissingRight ? t(`team.missing.${error.right}`) : t(`errors.${error.code}`);
+    return submission.reply({ formErrors: [text], hideFields: secretFields });
   }
 }
 

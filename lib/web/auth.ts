@@ -51,7 +51,10 @@ export function authOptions(): AuthOptions {
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sessionId } : token),
       async session({ session, token }) {
         const live = token.sub && token.sid ? await findLiveSession(token.sid, token.sub, new Date()) : null;
-        return { expires: session.expires, user: live ? { name: live.name } : undefined };
+        return {
+          expires: session.expires,
+          user: live && live.secondFactor !== 'due' ? { name: live.name } : undefined,
+        };
       },
     },
     events: {

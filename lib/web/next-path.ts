@@ -23,3 +23,12 @@ export function signInPath(path: string | null): Route {
   const next = safeNextPath(path);
   return next === home ? '/sign-in' : `/sign-in?next=${encodeURIComponent(next)}`;
 }
+
+/** A page where the second factor is proven or set up, going on to `path` afterwards. */
+export function secondFactorPath(
+  page: '/sign-in/second-factor' | '/account/second-factor',
+  path: string | null,
+): Route {
+  const next = safeNextPath(path);
+  return (next === home ? page : `${page}?next=${encodeURIComponent(next)}`) as Route;
+}

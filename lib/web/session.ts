@@ -9,7 +9,7 @@ import { findMemberScope, type StoreScope } from '@/lib/stores/scope';
 import { findLiveSession, type LiveSession } from '@/lib/users/sessions';
 import { sessionCookie } from './auth';
 import { clientOrigin } from './client-address';
-import { signInPath } from './next-path';
+import { secondFactorPath, signInPath } from './next-path';
 import { pathHeader } from './security-headers';
 
 /** Who is asking, and from which network. */
@@ -17,8 +17,11 @@ export type Session = LiveSession & { readonly origin: string | null };
 
 const claims = z.object({ sub: z.uuid(), sid: z.uuid() });
 
-/** Who is asking, or null. The cookie only names a session; whether that is alive is asked of the database, once per request. */
-export const findSession = cache(async (): Promise<Session | null> => {
+/**
+ * Whose browser this is, also while the second factor is still to be proven: enough to prove it and to sign out, and for nothing else.
+ * The cookie only names a session; whether that is alive is asked of the database, once per request.
+ */
+export const findBrowser = cache(async (): Promise<Session | null> => {
   const token = (await cookies()).get(sessionCookie().name)?.value;
   if (!token) return null;
   // A cookie of another key, an old one or plain rubbish is the same as none.
@@ -28,18 +31,30 @@ export const findSession = cache(async (): Promise<Session | null> => {
   return live && { ...live, origin: await clientOrigin() };
 });
 
-/** Who is asking. Someone who is not signed in is sent to do so and comes back to this page. */
-export async function requireUser(): Promise<Session> {
-  const session = await findSession();
-  if (session) return session;
-  redirect(signInPath((await headers()).get(pathHeader)));
+/** Who is asking, or null; a person with a second factor is nobody until it is proven in this browser. */
+export async function findSession(): Promise<Session | null> {
+  const browser = await findBrowser();
+  return browser?.secondFactor === 'due' ? null : browser;
 }
 
-/** Who is asking, an operator of the platform. To everyone else the page does not exist. */
+/** Who is asking. Someone who is not signed in, or only half, is sent to do so and comes back to this page. */
+export async function requireUser(): Promise<Session> {
+  const browser = await findBrowser();
+  const path = (await headers()).get(pathHeader);
+  if (!browser) redirect(signInPath(path));
+  if (browser.secondFactor === 'due') redirect(secondFactorPath('/sign-in/second-factor', path));
+  return browser;
+}
+
+/**
+ * Who is asking, an operator of the platform who has proven a second factor; one who has none is led to set it up. To everyone else
+ * the page does not exist.
+ */
 export async function requireAdmin(): Promise<Session> {
   const session = await requireUser();
   if (!session.isAdmin) notFound();
-  return session;
+  if (session.secondFactor === 'proven') return session;
+  redirect(secondFactorPath('/account/second-factor', (await headers()).get(pathHeader)));
 }
 
 /** Proof that who is asking belongs to the store of this public id (`store_…`). To everyone else the store does not exist. */

@@ -5,6 +5,7 @@ import { getUser } from '@/lib/users/user';
 import { requireUser } from '@/lib/web/session';
 import { ProfileCard } from './profile-card';
 import { ReferralCard } from './referral-card';
+import { SecondFactorCard } from './second-factor-card';
 import { SessionsCard } from './sessions-card';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +24,7 @@ export default async function AccountPage() {
         <ProfileCard mobile={user.mobile} name={user.name} />
       </ClientTexts>
       <ReferralCard code={user.referralCode} />
+      <SecondFactorCard userId={userId} />
       <SessionsCard userId={userId} currentId={sessionId} />
     </div>
   );

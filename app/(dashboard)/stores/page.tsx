@@ -10,6 +10,7 @@ import { publicId } from '@/lib/ids';
 import { listStoresOf } from '@/lib/stores/queries';
 import { requireUser } from '@/lib/web/session';
 import { storePath } from '@/lib/web/store-path';
+import { ReceivedInvitations } from './received-invitations';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('stores');
@@ -17,7 +18,7 @@ export async function generateMetadata(): Promise<Metadata> {
 }
 
 export default async function StoresPage() {
-  const { userId } = await requireUser();
+  const { userId, mobile } = await requireUser();
   const t = await getTranslations('stores');
   const stores = await listStoresOf(userId);
   const open = (
@@ -32,6 +33,7 @@ export default async function StoresPage() {
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         {stores.length > 0 ? open : null}
       </div>
+      <ReceivedInvitations mobile={mobile} />
       {stores.length === 0 ? (
         <Card>
           <EmptyState icon={Store} title={t('empty.title')} action={open}>

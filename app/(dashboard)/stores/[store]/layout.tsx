@@ -5,7 +5,7 @@ import { ClientTexts } from '@/components/client-texts';
 import { StatusBadge } from '@/components/status-badge';
 import { publicId } from '@/lib/ids';
 import { getStore, listStoresOf } from '@/lib/stores/queries';
-import { may } from '@/lib/stores/rights';
+import { listRights } from '@/lib/stores/rights';
 import { requireStore, requireUser } from '@/lib/web/session';
 import { storePath } from '@/lib/web/store-path';
 import { PopMenu } from '../../../_panel/pop-menu';
@@ -57,7 +57,7 @@ export default async function StoreLayout({ params, children }: LayoutProps<'/st
                 {store.site}
               </bdi>
             </div>
-            <StoreNav store={id} hidden={may(scope, 'read_audit') ? [] : ['audit']} />
+            <StoreNav store={id} rights={listRights(scope)} />
           </div>
           {children}
         </div>

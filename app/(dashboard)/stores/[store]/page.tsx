@@ -15,6 +15,7 @@ import { LiveLine } from './live-line';
 import { ModeSwitch } from './mode-switch';
 import { OverviewCards } from './overview-cards';
 import { OverviewSkeleton } from './overview-skeleton';
+import { RequirementsNotice } from './requirements-notice';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('panel.overview');
@@ -32,6 +33,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<'
       <h1 className="sr-only">{t('title')}</h1>
       <GatewayNotice store={id} status={store.status} reason={store.statusReason} since={store.statusSince} />
       <PayoutHoldNotice store={id} scope={scope} now={new Date()} />
+      {store.status === 'active' ? null : <RequirementsNotice store={id} scope={scope} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <ModeSwitch store={id} mode={mode} />
         <LiveLine />

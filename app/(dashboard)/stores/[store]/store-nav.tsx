@@ -2,27 +2,31 @@
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import type { StoreRight } from '@/lib/stores/rights';
 import { storePath } from '@/lib/web/store-path';
 
-const parts = [
+type PartName = 'overview' | 'payments' | 'accounts' | 'keys' | 'team' | 'settings' | 'audit';
+
+const parts: readonly { name: PartName; tail: '' | `/${string}`; needs?: StoreRight }[] = [
   { name: 'overview', tail: '' },
   { name: 'payments', tail: '/payments' },
   { name: 'accounts', tail: '/accounts' },
-  { name: 'keys', tail: '/keys' },
-  { name: 'settings', tail: '/settings' },
-  { name: 'audit', tail: '/audit' },
-] as const;
+  { name: 'keys', tail: '/keys', needs: 'manage_keys' },
+  { name: 'team', tail: '/team' },
+  { name: 'settings', tail: '/settings', needs: 'change_settings' },
+  { name: 'audit', tail: '/audit', needs: 'read_audit' },
+];
 
 /** The parts of a store, without those that the reader may not see. The test switch goes along from one to the next. */
-export function StoreNav({ store, hidden }: { store: string; hidden: readonly 'audit'[] }) {
+export function StoreNav({ store, rights }: { store: string; rights: readonly StoreRight[] }) {
   const t = useTranslations('panel.nav');
   const path = usePathname();
   const mode = useSearchParams().get('mode') === 'test' ? 'test' : 'live';
   return (
     <nav aria-label={t('label')} className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
       <ul className="flex gap-1">
-        {parts.map(({ name, tail }) => {
-          if (hidden.some((part) => part === name)) return null;
+        {parts.map(({ name, tail, needs }) => {
+          if (needs && !rights.includes(needs)) return null;
           const base = storePath(store, tail);
           const isHere = tail === '' ? path === base : path.startsWith(base);
           return (

@@ -5,7 +5,7 @@ import type { ApiKeyRow } from '@/lib/stores/api-keys';
 import { RevokeKey } from './revoke-key';
 
 /** A key by its public half; the secret one is with its owner only. */
-export function KeyRow({ apiKey, store, isManager }: { apiKey: ApiKeyRow; store: string; isManager: boolean }) {
+export function KeyRow({ apiKey, store }: { apiKey: ApiKeyRow; store: string }) {
   const t = useTranslations('panel.keys');
   const mode = useTranslations('common.mode');
   const { lastUsedAt, revokedAt } = apiKey;
@@ -30,7 +30,7 @@ export function KeyRow({ apiKey, store, isManager }: { apiKey: ApiKeyRow; store:
               : t('neverUsed')}
         </p>
       </div>
-      {isManager && !revokedAt ? <RevokeKey store={store} id={apiKey.id} name={apiKey.name} /> : null}
+      {revokedAt ? null : <RevokeKey store={store} id={apiKey.id} name={apiKey.name} />}
     </li>
   );
 }

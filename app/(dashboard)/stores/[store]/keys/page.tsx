@@ -9,6 +9,7 @@ import { listApiKeys } from '@/lib/stores/api-keys';
 import { getStore } from '@/lib/stores/queries';
 import { may } from '@/lib/stores/rights';
 import { requireStore } from '@/lib/web/session';
+import { MissingRightNotice } from '../missing-right';
 import { CreateKey } from './create-key';
 import { KeyRow } from './key-row';
 import { testCommand } from './test-command';
@@ -21,17 +22,16 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function KeysPage({ params }: PageProps<'/stores/[store]/keys'>) {
   const { store } = await params;
   const scope = await requireStore(store);
+  if (!may(scope, 'manage_keys')) return <MissingRightNotice right="manage_keys" />;
   const [keys, { status }] = await Promise.all([listApiKeys(scope), getStore(scope)]);
   const t = await getTranslations('panel.keys');
-  const isManager = may(scope, 'manage_keys');
-  const create = isManager ? <CreateKey store={store} appUrl={env.APP_URL} isActive={status === 'active'} /> : null;
+  const create = <CreateKey store={store} appUrl={env.APP_URL} isActive={status === 'active'} />;
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-4">
         <div>
           <h1 className="text-2xl font-bold">{t('title')}</h1>
           <p className="text-muted">{t('intro')}</p>
-          {isManager ? null : <p className="text-muted">{t('notAllowed')}</p>}
         </div>
         {keys.length > 0 ? create : null}
       </div>
@@ -39,7 +39,7 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
         {keys.length > 0 ? (
           <ul className="border-t border-line">
             {keys.map((key) => (
-              <KeyRow key={key.id} apiKey={key} store={store} isManager={isManager} />
+              <KeyRow key={key.id} apiKey={key} store={store} />
             ))}
           </ul>
         ) : (

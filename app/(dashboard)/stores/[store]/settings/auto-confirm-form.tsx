@@ -7,28 +7,20 @@ import { SubmitButton } from '@/components/form/submit-button';
 import { Switch } from '@/components/ui/switch';
 import { setAutoConfirmAction } from './actions';
 
-export function AutoConfirmForm({ store, isOn, isAllowed }: { store: string; isOn: boolean; isAllowed: boolean }) {
+export function AutoConfirmForm({ store, isOn }: { store: string; isOn: boolean }) {
   const t = useTranslations('panel.settings');
   const common = useTranslations('common');
   const [lastResult, save] = useActionState(setAutoConfirmAction.bind(null, store), undefined);
   const [form] = useForm({ lastResult });
   return (
     <Form form={form} action={save}>
-      <Switch
-        name="autoConfirm"
-        label={t('autoConfirm')}
-        description={t('autoConfirmHelp')}
-        defaultChecked={isOn}
-        disabled={!isAllowed}
-      />
-      {isAllowed ? (
-        <div className="flex items-center gap-4">
-          <SubmitButton>{common('save')}</SubmitButton>
-          <p role="status" className="text-good">
-            {lastResult?.status === 'success' ? t('saved') : ''}
-          </p>
-        </div>
-      ) : null}
+      <Switch name="autoConfirm" label={t('autoConfirm')} description={t('autoConfirmHelp')} defaultChecked={isOn} />
+      <div className="flex items-center gap-4">
+        <SubmitButton>{common('save')}</SubmitButton>
+        <p role="status" className="text-good">
+          {lastResult?.status === 'success' ? t('saved') : ''}
+        </p>
+      </div>
     </Form>
   );
 }

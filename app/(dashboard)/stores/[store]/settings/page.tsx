@@ -8,6 +8,7 @@ import { may } from '@/lib/stores/rights';
 import { requireStore } from '@/lib/web/session';
 import { listCategories } from '../../details-form';
 import { StoreForm } from '../../store-form';
+import { MissingRightNotice } from '../missing-right';
 import { correctStoreAction } from './actions';
 import { AutoConfirmForm } from './auto-confirm-form';
 import { DataList } from './data-list';
@@ -20,6 +21,7 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function SettingsPage({ params }: PageProps<'/stores/[store]/settings'>) {
   const { store: id } = await params;
   const scope = await requireStore(id);
+  if (!may(scope, 'change_settings')) return <MissingRightNotice right="change_settings" />;
   const store = await getStore(scope);
   const t = await getTranslations('panel.settings');
   const isOpen = store.status === 'in_review' || store.status === 'rejected';
@@ -27,7 +29,7 @@ export default async function SettingsPage({ params }: PageProps<'/stores/[store
     <div className="flex w-full max-w-2xl flex-col gap-6">
       <h1 className="text-2xl font-bold">{t('title')}</h1>
       <Card title={t('confirm')}>
-        <AutoConfirmForm store={id} isOn={store.autoConfirmSince !== null} isAllowed={may(scope, 'change_settings')} />
+        <AutoConfirmForm store={id} isOn={store.autoConfirmSince !== null} />
       </Card>
       <Card title={t('data')}>
         <div className="flex flex-col gap-5">

@@ -1,0 +1,76 @@
+import type { Metadata } from 'next';
+import { notFound, redirect } from 'next/navigation';
+import { getLocale, getTranslations } from 'next-intl/server';
+import { ClientTexts } from '@/components/client-texts';
+import { ButtonLink } from '@/components/ui/button-link';
+import { Card } from '@/components/ui/card';
+import { toLocale } from '@/lib/i18n/locale';
+import { localDigits } from '@/lib/iran/digits';
+import { registrationSteps, stepNames } from '@/lib/stores/registration';
+import { getDraft } from '@/lib/stores/registration-draft';
+import { provinces } from '@/lib/stores/registration-places';
+import { may } from '@/lib/stores/rights';
+import { requireStore } from '@/lib/web/session';
+import { storePath } from '@/lib/web/store-path';
+import { Fact } from '../../fact';
+import { StepForm } from '../step-form';
+
+export async function generateMetadata(): Promise<Metadata> {
+  const t = await getTranslations('registration');
+  return { title: t('title') };
+}
+
+export default async function RegistrationStepPage({ params }: PageProps<'/stores/[store]/registration/[step]'>) {
+  const { store, step: name } = await params;
+  const scope = await requireStore(store);
+  const step = stepNames.find((known) => known === name);
+  if (!step) notFound();
+  if (!may(scope, 'correct_store')) redirect(storePath(store, '/registration'));
+  const draft = await getDraft(scope);
+  if (draft.isLocked) redirect(storePath(store, '/registration'));
+  const locale = toLocale(await getLocale());
+  const t = await getTranslations('registration');
+  const place = stepNames.indexOf(step);
+  const before = stepNames[place - 1];
+  const number = (count: number) => localDigits(String(count), locale);
+  const choose = (values: readonly ('person' | 'company' | 'female' | 'male')[]) =>
+    values.map((value) => ({ value, label: t(`choice.${value}`) }));
+  return (
+    <div className="flex w-full max-w-xl flex-col gap-6">
+      <div>
+        <p className="text-sm text-muted">
+          {t('stepOf', { step: number(place + 1), steps: number(stepNames.length) })}
+        </p>
+        <h1 className="text-2xl font-bold">{t(`step.${step}`)}</h1>
+        {step === 'who' ? <p className="text-muted">{t('help.companyPerson')}</p> : null}
+      </div>
+      <Card>
+        <div className="flex flex-col gap-5">
+          {step === 'site' ? (
+            <dl>
+              <Fact label={t('field.site')}>
+                <bdi dir="ltr">{draft.fields.site?.text}</bdi>
+              </Fact>
+            </dl>
+          ) : null}
+          <ClientTexts rooms={['common', 'registration']}>
+            <StepForm
+              key={step}
+              store={store}
+              step={step}
+              isLast={place === stepNames.length - 1}
+              version={draft.version}
+              texts={Object.fromEntries(registrationSteps[step].map((field) => [field, draft.fields[field]?.text]))}
+              choices={{
+                kind: choose(['person', 'company']),
+                gender: choose(['female', 'male']),
+                province: provinces.map(({ code, [locale]: label }) => ({ value: code, label })),
+              }}
+            />
+          </ClientTexts>
+        </div>
+      </Card>
+      <ButtonLink href={storePath(store, before ? `/registration/${before}` : '/registration')}>{t('back')}</ButtonLink>
+    </div>
+  );
+}

@@ -1,0 +1,61 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { JalaliDate } from '@/components/jalali-date';
+import { Badge } from '@/components/ui/badge';
+import { ButtonLink } from '@/components/ui/button-link';
+import { toLocale } from '@/lib/i18n/locale';
+import type { Requirement } from '@/lib/onboarding/requirement';
+import { wordsOf } from '@/lib/onboarding/words';
+import { stepOf, storeOwnFields } from '@/lib/stores/registration';
+import { storePath } from '@/lib/web/store-path';
+
+const tones = { due: 'info', pending: 'wait', error: 'bad' } as const;
+
+interface ChecklistProps {
+  store: string;
+  requirements: readonly Requirement[];
+  /** The reader may mend it. */
+  isOwner: boolean;
+}
+
+/** What a store still needs: what is the matter, since when, and the way to mend it. */
+export async function Checklist({ store, requirements, isOwner }: ChecklistProps) {
+  const t = await getTranslations('registration');
+  const locale = toLocale(await getLocale());
+  if (requirements.length === 0) return <p className="text-good">{t('checklistDone')}</p>;
+  return (
+    <ul className="flex flex-col divide-y divide-line">
+      {requirements.map((requirement) => {
+        const { reason, howToMend } = wordsOf(requirement, locale);
+        const { field, code, state, since, until } = requirement;
+        const way = isOwner && state !== 'pending' ? wayTo(store, requirement) : null;
+        return (
+          <li key={`${field}:${code}`} className="flex flex-wrap items-start justify-between gap-3 py-3">
+            <div className="flex min-w-0 flex-1 basis-60 flex-col items-start gap-1">
+              <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
+              <p className="font-medium">{reason}</p>
+              <p className="text-sm text-muted">{howToMend}</p>
+              {state === 'due' ? null : (
+                <p className="text-sm text-muted">
+                  {until
+                    ? t.rich('until', { when: () => <JalaliDate at={until} /> })
+                    : t.rich('since', { when: () => <JalaliDate at={since} /> })}
+                </p>
+              )}
+            </div>
+            {way ? (
+              <ButtonLink size="small" href={way}>
+                {t('mend')}
+              </ButtonLink>
+            ) : null}
+          </li>
+        );
+      })}
+    </ul>
+  );
+}
+
+function wayTo(store: string, { field }: Requirement) {
+  if (field === null) return null;
+  if (field === 'account') return storePath(store, '/accounts');
+  return storePath(store, storeOwnFields.has(field) ? '/settings' : `/registration/${stepOf(field)}`);
+}

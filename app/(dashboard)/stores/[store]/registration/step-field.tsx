@@ -1,0 +1,79 @@
+'use client';
+import { useTranslations } from 'next-intl';
+import type { ComponentProps } from 'react';
+import { Select } from '@/components/ui/select';
+import { TextField } from '@/components/ui/text-field';
+import type { RegistrationField } from '@/lib/stores/registration';
+
+export interface Choice {
+  value: string;
+  label: string;
+}
+
+interface StepFieldProps {
+  name: RegistrationField;
+  text: string;
+  error: string | undefined;
+  /** For those that are chosen. */
+  choices: readonly Choice[] | undefined;
+  onChoose?: (value: string) => void;
+}
+
+const latin = { code: true, autoCapitalize: 'words', spellCheck: false };
+const digits = { code: true, inputMode: 'numeric', autoComplete: 'off' } as const;
+
+/** The keyboard and the help each field wants. */
+const looks: Partial<Record<RegistrationField, Partial<ComponentProps<typeof TextField>>>> = {
+  firstName: { autoComplete: 'given-name' },
+  lastName: { autoComplete: 'family-name' },
+  firstNameEn: latin,
+  lastNameEn: latin,
+  fatherNameEn: latin,
+  birthDay: { ...digits, inputMode: 'text' },
+  nationalId: digits,
+  companyNameEn: latin,
+  companyNationalId: digits,
+  registerNumber: digits,
+  mobile: { ...digits, inputMode: 'tel', autoComplete: 'tel' },
+  phone: { ...digits, inputMode: 'tel' },
+  email: { code: true, inputMode: 'email', autoComplete: 'email', autoCapitalize: 'none', spellCheck: false },
+  shopNameEn: latin,
+  postalCode: { ...digits, autoComplete: 'postal-code' },
+  address: { autoComplete: 'street-address' },
+  taxNumber: digits,
+};
+
+export function StepField({ name, text, error, choices, onChoose }: StepFieldProps) {
+  const t = useTranslations('registration');
+  const label = t(`field.${name}`);
+  if (choices) {
+    return (
+      <Select
+        name={name}
+        label={label}
+        error={error}
+        defaultValue={text}
+        onChange={(event) => onChoose?.(event.currentTarget.value)}
+      >
+        <option value="">{t('choice.choose')}</option>
+        {choices.map(({ value, label: word }) => (
+          <option key={value} value={value}>
+            {word}
+          </option>
+        ))}
+      </Select>
+    );
+  }
+  const help = t.has(`help.${name}`) ? t.raw(`help.${name}`) : undefined;
+  return (
+    <TextField
+      name={name}
+      label={label}
+      description={help}
+      error={error}
+      defaultValue={text}
+      maxLength={300}
+      {...looks[name]}
+    />
+  );
+}
