@@ -43,6 +43,20 @@ const looks: Partial<Record<RegistrationField, Partial<ComponentProps<typeof Tex
   taxNumber: digits,
 };
 
+/** Fields with a line of help. */
+const helped = [
+  'firstName',
+  'birthDay',
+  'nationalId',
+  'companyNationalId',
+  'phone',
+  'shopName',
+  'postalCode',
+  'taxNumber',
+  'address',
+] as const;
+
+/** A field of the registration: its keyboard, its help, and what is wrong with it. */
 export function StepField({ name, text, error, choices, onChoose }: StepFieldProps) {
   const t = useTranslations('registration');
   const label = t(`field.${name}`);
@@ -64,12 +78,12 @@ export function StepField({ name, text, error, choices, onChoose }: StepFieldPro
       </Select>
     );
   }
-  const help = t.has(`help.${name}`) ? t.raw(`help.${name}`) : undefined;
+  const help = helped.find((field) => field === name);
   return (
     <TextField
       name={name}
       label={label}
-      description={help}
+      description={help && t(`help.${help}`)}
       error={error}
       defaultValue={text}
       maxLength={300}

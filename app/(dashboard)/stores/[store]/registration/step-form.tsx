@@ -70,6 +70,7 @@ export function StepForm({ store, step, isLast, version, texts, choices }: StepF
     >
       {sent?.kind === 'locked' ? <Notice tone="wait">{t('save.locked')}</Notice> : null}
       <input type="hidden" name="version" value={Math.max(kept.version, sent?.version ?? 0)} readOnly />
+      {kind === 'company' && step === 'who' ? <p className="text-muted">{t('help.companyPerson')}</p> : null}
       {shown.map((name) => (
         <StepField
           key={name}

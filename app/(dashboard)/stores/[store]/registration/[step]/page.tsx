@@ -42,7 +42,6 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
           {t('stepOf', { step: number(place + 1), steps: number(stepNames.length) })}
         </p>
         <h1 className="text-2xl font-bold">{t(`step.${step}`)}</h1>
-        {step === 'who' ? <p className="text-muted">{t('help.companyPerson')}</p> : null}
       </div>
       <Card>
         <div className="flex flex-col gap-5">
