@@ -1,4 +1,4 @@
-import { CircleUserRound, LogOut, ShieldCheck, Store, UserRound } from 'lucide-react';
+import { Bell, CircleUserRound, LogOut, ShieldCheck, Store, UserRound } from 'lucide-react';
 import type { Route } from 'next';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
@@ -7,7 +7,9 @@ import { getTranslations } from 'next-intl/server';
 import type { ReactNode } from 'react';
 import { SiteHeader } from '@/components/site-header';
 import { ThemeSwitch } from '@/components/theme-switch';
+import { Badge } from '@/components/ui/badge';
 import { displayMobile } from '@/lib/iran/mobile';
+import { countUnread } from '@/lib/notices/inbox';
 import type { Session } from '@/lib/web/session';
 import { signOutAction } from '@/lib/web/sign-out';
 import { themeCookie, toTheme } from '@/lib/web/theme';
@@ -19,6 +21,8 @@ const row = 'flex min-h-11 w-full items-center gap-3 rounded-lg px-3 hover:bg-su
 export async function PanelHeader({ session }: { session: Session }) {
   const t = await getTranslations('panel.menu');
   const common = await getTranslations('common.header');
+  const notices = await getTranslations('notices');
+  const unread = await countUnread(session.userId);
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
     <SiteHeader home="/stores">
@@ -33,6 +37,10 @@ export async function PanelHeader({ session }: { session: Session }) {
         </div>
         <MenuLink href="/stores" icon={<Store aria-hidden className="size-5" />}>
           {t('stores')}
+        </MenuLink>
+        <MenuLink href={'/notices' as Route} icon={<Bell aria-hidden className="size-5" />}>
+          {notices('menu')}
+          {unread > 0 ? <Badge tone="info">{notices('unread', { count: unread })}</Badge> : null}
         </MenuLink>
         <MenuLink href="/account" icon={<UserRound aria-hidden className="size-5" />}>
           {t('account')}

@@ -30,7 +30,12 @@ const open: PayerView = {
   publicId: 'pay_01h455vb4pex5vsknk084sn02q',
   mode: 'live',
   state: 'requested',
-  store: { name: 'کتاب‌فروشی نارنج', site: 'narenj.example.ir', verified: true },
+  store: {
+    publicId: 'store_01h455vb4pex5vsknk084sn02q',
+    name: 'کتاب‌فروشی نارنج',
+    site: 'narenj.example.ir',
+    verified: true,
+  },
   amountRial: rial(12_500_000),
   payerFeeRial: rial(0),
   totalRial: rial(12_500_000),
@@ -49,7 +54,12 @@ const hostileName = `\u202eبانک \u2066ملی\u200b\u0000</h1><script>alert(1
 const hostile: PayerView = {
   ...open,
   reference: `"><img src=x onerror=alert(1)>${'W'.repeat(40)}`,
-  store: { name: hostileName, site: `x.ir"><base href=//evil>`, verified: true },
+  store: {
+    publicId: 'store_01h455vb4pex5vsknk084sn02q',
+    name: hostileName,
+    site: `x.ir"><base href=//evil>`,
+    verified: true,
+  },
   bank: { action: 'https://sep.shaparak.ir/x', fields: { Token: '"><form action=//evil>', '"x': '' } },
 };
 
@@ -119,7 +129,7 @@ test.each(every)('$name in $locale is whole, small, script-free and held by its 
   // Nothing is loaded from anywhere, and links lead to us or to the payment's own shop.
   for (const [, address = ''] of text.matchAll(/\s(?:href|src|action)="([^"]*)"/g)) {
     expect(address.replace(/&amp;/g, '&')).toMatch(
-      /^(?:\/pay\/|\/preferences$|data:image\/svg|https:\/\/narenj\.example\.ir\/back)/,
+      /^(?:\/pay\/|\/shops\/store_[0-9a-z]{26}$|\/preferences$|data:image\/svg|https:\/\/narenj\.example\.ir\/back)/,
     );
   }
   for (const [, id] of text.matchAll(/<input class="field" id="(\w+)"/g)) expect(text).toContain(`<label for="${id}">`);

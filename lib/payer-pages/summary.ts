@@ -37,13 +37,13 @@ export function summaryPage(view: OpenView, locale: Locale, now: Date): Response
   });
 }
 
-/** The store's site and whether we have looked at it. */
+/** The store's site and whether we have looked at it, with the way to what we answer for. */
 export function storeLine({ store }: PayerView, locale: Locale): Html {
   const words = messages[locale].payer.store;
   const badge = store.verified
     ? html`<span class="badge is-good">${icons.shield}${words.verified}</span>`
     : html`<span class="badge is-wait">${icons.warning}${words.unverified}</span>`;
-  return html`<p class="store">${host(store.site)}${badge}</p>`;
+  return html`<p class="store">${host(store.site)}<a href="/shops/${store.publicId}">${badge}</a></p>`;
 }
 
 function atBank(locale: Locale): Html {

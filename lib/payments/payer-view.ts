@@ -11,7 +11,8 @@ export interface PayerView {
   publicId: string;
   mode: PaymentMode;
   state: PaymentState;
-  store: { name: string; site: string; verified: boolean };
+  /** `publicId` is `store_…`. */
+  store: { publicId: string; name: string; site: string; verified: boolean };
   amountRial: Rial;
   /** On top of the amount; 0 for most plans. */
   payerFeeRial: Rial;
@@ -48,7 +49,12 @@ export function payerView({ payment, attempt, store, now }: PaymentAtBank): Paye
     publicId: publicId('pay', payment.id),
     mode: payment.mode,
     state: open && payment.dueAt && payment.dueAt <= now ? 'expired' : payment.state,
-    store: { name: store.name, site: store.site, verified: store.status === 'active' },
+    store: {
+      publicId: publicId('store', payment.storeId),
+      name: store.name,
+      site: store.site,
+      verified: store.status === 'active',
+    },
     amountRial: payment.amountRial,
     payerFeeRial: payment.payerFeeRial,
     totalRial: rial(payment.amountRial + payment.payerFeeRial),

@@ -12,11 +12,6 @@ export interface TypedReason {
   reason?: unknown;
 }
 
-/** The codes of the reasons that are ready for an act or a field, in the order of the form. */
-export function listReasons(topic: ReasonTopic): string[] {
-  return Object.keys(messages.fa.reviews.reasons[topic]);
-}
-
 /** The words of a ready reason, or null when there is none of this code. */
 export function findReason(topic: ReasonTopic, code: unknown, locale: Locale): string | null {
   const found = Object.entries(messages[locale].reviews.reasons[topic]).find(([known]) => known === code);

@@ -7,10 +7,12 @@ import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
 import { acceptStoreAction } from './actions';
 
-export function AcceptForm({ store }: { store: string }) {
+/** `needsReason`: the store is like another, so a second operator is asked and told why. */
+export function AcceptForm({ store, needsReason = false }: { store: string; needsReason?: boolean }) {
   const t = useTranslations('admin');
+  const reviews = useTranslations('reviews.acts');
   const [lastResult, accept] = useActionState(acceptStoreAction.bind(null, store), undefined);
-  const [form, fields] = useForm<{ terminalNumber: string; acceptorCode: string }>({ lastResult });
+  const [form, fields] = useForm<{ terminalNumber: string; acceptorCode: string; reason: string }>({ lastResult });
   return (
     <Form form={form} action={accept}>
       <FormTextField
@@ -31,6 +33,9 @@ export function AcceptForm({ store }: { store: string }) {
         required
         code
       />
+      {needsReason ? (
+        <FormTextField field={fields.reason} label={reviews('alikeReason')} autoComplete="off" required />
+      ) : null}
       <SubmitButton wide>{t('accept')}</SubmitButton>
     </Form>
   );

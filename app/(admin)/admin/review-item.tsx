@@ -1,3 +1,5 @@
+import type { Route } from 'next';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { JalaliDate } from '@/components/jalali-date';
 import { Badge } from '@/components/ui/badge';
@@ -25,6 +27,9 @@ export function ReviewItem({ store, now }: { store: StoreInReview; now: Date }) 
     >
       <div className="flex min-w-0 flex-col items-start gap-2">
         <h3 className="text-lg font-bold break-words">{store.name}</h3>
+        <Link href={`/admin/stores/${id}` as Route} className="link">
+          {t('reviews.open')}
+        </Link>
         <a
           href={`https://${store.site}/`}
           target="_blank"
