@@ -16,9 +16,14 @@ export type Approval = { kind: 'at_shaparak' } | { kind: 'not_sent' } | { kind: 
  * An operator accepts a store in review whose owner sent a complete registration: Shaparak is asked for a terminal, and on its yes the
  * store goes live with the numbers given there; nobody types them. @throws DomainError `forbidden`
  */
-export async function approveRegistration(reviewer: Reviewer, storeId: string, now: Date): Promise<Approval> {
+export async function approveRegistration(
+  reviewer: Reviewer,
+  storeId: string,
+  now: Date,
+  on: Db = db,
+): Promise<Approval> {
   if (!reviewer.isAdmin) throw new DomainError('forbidden', 'not an operator');
-  return db.transaction((tx) => approve(reviewer, storeId, now, tx));
+  return on.transaction((tx) => approve(reviewer, storeId, now, tx));
 }
 
 async function approve({ userId, origin }: Reviewer, storeId: string, now: Date, tx: Db): Promise<Approval> {

@@ -15,6 +15,7 @@ import { HistoryCard } from './history-card';
 import { LikenessCard } from './likeness-card';
 import { OthersCard } from './others-card';
 import { ProposalsCard } from './proposals-card';
+import { RegistrationCard } from './registration-card';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('reviews');
@@ -43,13 +44,14 @@ export default async function CasePage({ params }: PageProps<'/admin/stores/[sto
         <ButtonLink href={`/admin/audit?store=${store}` as Route}>{t('audit')}</ButtonLink>
         <ButtonLink href={`/shops/${store}` as Route}>{t('publicPage')}</ButtonLink>
       </div>
-      <ClientTexts rooms={['admin', 'common', 'reviews']}>
+      <ClientTexts rooms={['admin', 'common', 'registration', 'reviews']}>
         <ProposalsCard store={store} proposals={found.proposals} now={now} />
         <LikenessCard likenesses={found.likenesses} isDangerous={found.isDangerous} />
         <EvidenceCard found={found} now={now} />
         <AccountsCard store={store} accounts={found.accounts} now={now} />
         <OthersCard stores={found.otherStores} now={now} />
         <HistoryCard events={found.events} now={now} />
+        <RegistrationCard store={store} storeId={storeId} now={now} />
         <DecisionCard store={store} found={found} />
       </ClientTexts>
     </>

@@ -5,7 +5,7 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { toLocale } from '@/lib/i18n/locale';
 import type { Requirement } from '@/lib/onboarding/requirement';
 import { wordsOf } from '@/lib/onboarding/words';
-import { stepOf, storeOwnFields } from '@/lib/stores/registration';
+import { stepNames, stepOf, storeOwnFields } from '@/lib/stores/registration';
 import { storePath } from '@/lib/web/store-path';
 
 const tones = { due: 'info', pending: 'wait', error: 'bad' } as const;
@@ -21,10 +21,33 @@ interface ChecklistProps {
 export async function Checklist({ store, requirements, isOwner }: ChecklistProps) {
   const t = await getTranslations('registration');
   const locale = toLocale(await getLocale());
+  const listed = new Intl.ListFormat(locale, { type: 'unit' });
+  // Of what is only not written yet, one line for each step.
+  const told = requirements.filter(({ code }) => code !== 'missing');
   if (requirements.length === 0) return <p className="text-good">{t('checklistDone')}</p>;
   return (
     <ul className="flex flex-col divide-y divide-line">
-      {requirements.map((requirement) => {
+      {stepNames.map((step) => {
+        const names = requirements.flatMap(({ code, field }) =>
+          code === 'missing' && field && field !== 'account' && stepOf(field) === step ? [t(`field.${field}`)] : [],
+        );
+        if (names.length === 0) return null;
+        return (
+          <li key={step} className="flex flex-wrap items-start justify-between gap-3 py-3">
+            <div className="flex min-w-0 flex-1 basis-60 flex-col items-start gap-1">
+              <Badge tone="info">{t('state.due')}</Badge>
+              <p className="font-medium">{t(`step.${step}`)}</p>
+              <p className="text-sm text-muted">{t('missingIn', { fields: listed.format(names) })}</p>
+            </div>
+            {isOwner ? (
+              <ButtonLink size="small" href={storePath(store, `/registration/${step}`)}>
+                {t('mend')}
+              </ButtonLink>
+            ) : null}
+          </li>
+        );
+      })}
+      {told.map((requirement) => {
         const { reason, howToMend } = wordsOf(requirement, locale);
         const { field, code, state, since, until } = requirement;
         const way = isOwner && state !== 'pending' ? wayTo(store, requirement) : null;

@@ -1,0 +1,28 @@
+import { getLocale, getTranslations } from 'next-intl/server';
+import { Badge } from '@/components/ui/badge';
+import { Card } from '@/components/ui/card';
+import { toLocale } from '@/lib/i18n/locale';
+import { standingOf } from '@/lib/onboarding/standing';
+import { wordsOf } from '@/lib/onboarding/words';
+import { AcceptRegistrationForm } from './accept-registration-form';
+
+/** How far the store's registration is, what it lacks, and, once it was sent, accepting it. */
+export async function RegistrationCard({ store, storeId, now }: { store: string; storeId: string; now: Date }) {
+  const t = await getTranslations('registration');
+  const locale = toLocale(await getLocale());
+  const { stage, requirements } = await standingOf(storeId, now);
+  const told = requirements.filter(({ code }) => code !== 'missing');
+  return (
+    <Card title={t('title')}>
+      <div className="flex flex-col items-start gap-4">
+        <Badge tone="neutral">{t(`stage.${stage}`)}</Badge>
+        <ul className="flex flex-col gap-1">
+          {told.map((requirement) => (
+            <li key={`${requirement.field}:${requirement.code}`}>{wordsOf(requirement, locale).reason}</li>
+          ))}
+        </ul>
+        {stage === 'submitted' ? <AcceptRegistrationForm store={store} /> : null}
+      </div>
+    </Card>
+  );
+}
