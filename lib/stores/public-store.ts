@@ -1,4 +1,4 @@
-import { eq, sql } from 'drizzle-orm';
+import { and, eq, min } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { storeEvents, stores } from '@/db/schema';
 
@@ -14,22 +14,22 @@ export interface PublicStore {
 
 /** A store as a buyer may look it up; null when there is none. `storeId` is a uuid. */
 export async function findPublicStore(storeId: string): Promise<PublicStore | null> {
+  const { name, site, status, statusSince } = stores;
   const [store] = await db
-    .select({
-      name: stores.name,
-      site: stores.site,
-      status: stores.status,
-      statusSince: stores.statusSince,
-      firstAccepted: sql<string | null>`(select min(${storeEvents.at}) from ${storeEvents}
-        where ${storeEvents.storeId} = ${stores.id} and ${storeEvents.kind} = 'accepted')`,
-    })
+    .select({ name, site, status, statusSince, firstAccepted: min(storeEvents.at) })
     .from(stores)
-    .where(eq(stores.id, storeId));
+    .leftJoin(storeEvents, and(eq(storeEvents.storeId, stores.id), eq(storeEvents.kind, 'accepted')))
+    .where(eq(stores.id, storeId))
+    .groupBy(stores.id);
   if (!store) return null;
-  const { name, site, status, statusSince, firstAccepted } = store;
-  if (status === 'active') {
-    return { name, site, state: 'verified', since: firstAccepted ? new Date(firstAccepted) : statusSince };
+  const shown = { name: store.name, site: store.site };
+  switch (store.status) {
+    case 'active':
+      return { ...shown, state: 'verified', since: store.firstAccepted ?? store.statusSince };
+    case 'suspended':
+    case 'closed':
+      return { ...shown, state: store.status, since: store.statusSince };
+    default:
+      return { ...shown, state: 'unverified', since: null };
   }
-  if (status === 'suspended' || status === 'closed') return { name, site, state: status, since: statusSince };
-  return { name, site, state: 'unverified', since: null };
 }

@@ -12,7 +12,7 @@ export function HistoryCard({ events, now }: { events: ReviewCase['events']; now
     <Card title={t('title')}>
       <ol className="flex flex-col gap-3">
         {events.map(({ id, kind, reason, at, by }) => (
-          <li key={id}>
+          <li key={id} className="flex flex-col gap-1">
             <p className="flex flex-wrap gap-x-3">
               <span className="font-medium">{t(`event.${kind}`)}</span>
               <span className="text-sm text-muted">
