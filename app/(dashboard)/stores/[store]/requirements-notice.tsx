@@ -5,14 +5,14 @@ import { getStanding } from '@/lib/onboarding/standing';
 import type { StoreScope } from '@/lib/stores/scope';
 import { storePath } from '@/lib/web/store-path';
 
-/** How much is left for the merchant to do before a store that is not live can be. */
+/** What is left for the merchant to do before a store that is not live can be: so many things, or only to send them. */
 export async function RequirementsNotice({ store, scope }: { store: string; scope: StoreScope }) {
-  const { stage, requirements } = await getStanding(scope, new Date());
+  const { stage, requirements, isSendable } = await getStanding(scope, new Date());
   const count = requirements.filter(({ state }) => state !== 'pending').length;
-  if (count === 0 || !['draft', 'rejected'].includes(stage)) return null;
+  if ((stage !== 'draft' && stage !== 'rejected') || (count === 0 && !isSendable)) return null;
   const t = await getTranslations('registration');
   return (
-    <Notice tone="info" title={t('notice', { count })}>
+    <Notice tone="info" title={isSendable ? t('noticeReady') : t('notice', { count })}>
       <ButtonLink size="small" href={storePath(store, '/registration')}>
         {t('noticeAction')}
       </ButtonLink>
