@@ -1,4 +1,4 @@
-import { randomUUID } from 'node:crypto';
+import { randomInt, randomUUID } from 'node:crypto';
 import { eq } from 'drizzle-orm';
 import { db, sql } from '@/db/client';
 import { seededPlanIds } from '@/db/reference-data';
@@ -34,7 +34,8 @@ export interface Cast {
 async function makeCast(): Promise<Cast> {
   const now = new Date();
   const word = () => randomUUID().slice(0, 8);
-  const person = () => makeUser({ mobile: `98995${word().replace(/\D/g, '7').slice(0, 7)}`, referralCode: word() });
+  const digits = () => String(randomInt(10_000_000)).padStart(7, '0');
+  const person = () => makeUser({ mobile: `98995${digits()}`, referralCode: word() });
   const marks = {
     store: `نشان ${word()}`,
     site: `mark-${word()}.example.ir`,
@@ -99,7 +100,7 @@ async function makeCast(): Promise<Cast> {
   const scope = await findMemberScope(store.id, owner.id);
   if (!scope || !may(scope, 'manage_keys')) throw new Error('no scope');
   const key = await createApiKey(scope, { mode: 'test', name: marks.key });
-  const mobile = `98994${word().replace(/\D/g, '3').slice(0, 7)}`;
+  const mobile = `98994${digits()}`;
   const invited = await invite(scope, { mobile, role: 'viewer' }, now, async () => true);
   const id = store.id;
   return {

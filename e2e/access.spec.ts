@@ -159,7 +159,10 @@ function replay(request: APIRequestContext, actor: Actor, path: string, id: stri
     category: 'books',
     reason: 'دلیل آزمایشی',
   };
-  const form = Object.fromEntries(Object.entries(fields).map(([name, value]) => [`1_${name}`, value]));
+  const multipart = new FormData();
+  for (const [name, value] of Object.entries(fields)) multipart.append(`1_${name}`, value);
+  // Last: the arguments are read as they arrive, and the form would still be empty.
+  multipart.append('0', JSON.stringify([...bound, '$K1']));
   return request.post(path, {
     headers: {
       cookie: cast.cookies[actor],
@@ -167,7 +170,7 @@ function replay(request: APIRequestContext, actor: Actor, path: string, id: stri
       accept: 'text/x-component',
       origin: new URL(process.env.APP_URL ?? '').origin,
     },
-    multipart: { ...form, '0': JSON.stringify([...bound, '$K1']) },
+    multipart,
     maxRedirects: 0,
   });
 }
