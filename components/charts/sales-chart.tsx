@@ -43,7 +43,7 @@ export function SalesChart({ points, countLabel }: SalesChartProps) {
         />
         <YAxis
           orientation={isRtl ? 'right' : 'left'}
-          width={56}
+          width={64}
           tickFormatter={(toman: number) => format.number(toman, { notation: 'compact' })}
           tick={{ fill: 'var(--color-muted)', fontSize: 12 }}
           tickLine={false}

@@ -21,7 +21,7 @@ export function PaymentList({ store, mode, rows, readAt }: PaymentListProps) {
   const t = useTranslations('panel.payments');
   const [known] = useState(() => new Set(rows.map(({ id }) => id)));
   return (
-    <ol aria-label={t('list')} className="border-t border-line">
+    <ol aria-label={t('list')} className="list-none border-t border-line">
       {rows.map(({ id, state, reference, grossRial, createdAt, paidAt }) => (
         <li
           key={id}
@@ -38,7 +38,7 @@ export function PaymentList({ store, mode, rows, readAt }: PaymentListProps) {
             <span className="col-start-1 min-w-0 truncate text-sm text-muted sm:col-start-auto sm:text-base">
               {t.rich('order', { reference: () => <bdi>{reference}</bdi> })}
             </span>
-            <span className="col-start-2 row-start-1 justify-self-end sm:col-start-auto sm:row-start-auto">
+            <span className="col-start-2 row-start-1 flex justify-self-end sm:col-start-auto sm:row-start-auto">
               <StatusBadge of="paymentState" state={state} />
             </span>
             <span className="justify-self-end text-sm text-muted">

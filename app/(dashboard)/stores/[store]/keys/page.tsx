@@ -1,7 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Code } from '@/components/code';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { env } from '@/lib/env';
@@ -11,6 +10,7 @@ import { may } from '@/lib/stores/rights';
 import { requireStore } from '@/lib/web/session';
 import { CreateKey } from './create-key';
 import { KeyRow } from './key-row';
+import { Snippet } from './snippet';
 import { testCommand } from './test-command';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -23,6 +23,7 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
   const scope = await requireStore(store);
   const [keys, { status }] = await Promise.all([listApiKeys(scope), getStore(scope)]);
   const t = await getTranslations('panel.keys');
+  const common = await getTranslations('common');
   const isManager = may(scope, 'manage_keys');
   const create = isManager ? <CreateKey store={store} appUrl={env.APP_URL} isActive={status === 'active'} /> : null;
   return (
@@ -49,7 +50,12 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
         )}
       </Card>
       <Card title={t('try')} description={t('tryText')}>
-        <Code value={testCommand(env.APP_URL, 'testwebpay:…')} copyLabel={t('copyCommand')} />
+        <Snippet
+          name={t('try')}
+          text={testCommand(env.APP_URL, 'testwebpay:…')}
+          copyLabel={`${common('copy')}: ${t('copyCommand')}`}
+          copiedLabel={common('copied')}
+        />
       </Card>
     </>
   );
