@@ -25,7 +25,6 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
   const t = await getTranslations('panel.keys');
   const common = await getTranslations('common');
   const isManager = may(scope, 'manage_keys');
-  const create = isManager ? <CreateKey store={store} appUrl={env.APP_URL} isActive={status === 'active'} /> : null;
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-4">
@@ -34,7 +33,8 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
           <p className="text-muted">{t('intro')}</p>
           {isManager ? null : <p className="text-muted">{t('notAllowed')}</p>}
         </div>
-        {keys.length > 0 ? create : null}
+        {/* In one place, empty list or not: were it moved when the first key arrives, the sheet that shows the key would be gone. */}
+        {isManager ? <CreateKey store={store} appUrl={env.APP_URL} isActive={status === 'active'} /> : null}
       </div>
       <Card flush title={keys.length > 0 ? t('list') : undefined}>
         {keys.length > 0 ? (
@@ -44,7 +44,7 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
             ))}
           </ul>
         ) : (
-          <EmptyState icon={KeyRound} title={t('empty')} action={create}>
+          <EmptyState icon={KeyRound} title={t('empty')}>
             {t('emptyText')}
           </EmptyState>
         )}
