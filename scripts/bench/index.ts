@@ -2,6 +2,7 @@ import { benchBytes } from './bytes';
 import { benchPayments } from './payment';
 import { benchPosting } from './posting';
 import { benchScreen } from './screen';
+import { benchStartup } from './startup';
 import { type BenchWorld, startBenchWorld } from './world';
 
 /** What can be measured; `npm run bench -- payment screen` runs these two, without names all. */
@@ -10,6 +11,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   payment: benchPayments,
   screen: benchScreen,
   bytes: benchBytes,
+  startup: benchStartup,
 };
 
 const wanted = process.argv.slice(2);

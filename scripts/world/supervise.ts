@@ -56,7 +56,7 @@ export async function supervise(
   };
   const kept = keep();
   return {
-    gaveUp: kept,
+    gaveUp: new Promise((resolve) => void kept.then(() => wanted && resolve())),
     async stop() {
       wanted = false;
       await program.stop();
