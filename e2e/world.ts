@@ -29,6 +29,7 @@ export default async function startTestWorld(): Promise<() => Promise<void>> {
     OWNER_DATABASE_URL: world.ownerDatabaseUrl,
     WORLD_LOGS: join(dataFolder, 'logs'),
     WORLD_ENV: JSON.stringify(world.env),
+    WORLD_PID: String(process.pid),
   });
   return async () => {
     await world.stop();

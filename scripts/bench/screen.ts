@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
+import { makeLiveKey, payOnce } from '../../e2e/shop';
 import { signIn } from '../../e2e/sign-in';
 import { withBrowser } from './browser';
 import { percentile } from './measure';
-import { makeLiveKey, payOnce } from './payer';
 import type { BenchWorld } from './world';
 
 const count = 100;
