@@ -89,12 +89,16 @@ test('the whole way of a payer: summary, bank, back to the shop, receipt, tracki
   expect(await tracked.text()).toContain('پرداخت انجام شد');
 });
 
-test('a shop whose payments are confirmed by us: the bank brings the payer to our receipt', async () => {
+test('a shop whose payments are confirmed by us gets its payer back with the payment paid', async () => {
   const waiting = await request(await makeShop({ autoConfirm: true }));
   await post(`${pathOf(waiting)}/go`, { Token: waiting.token });
   const form = await bank.pay({ token: waiting.token });
   const returned = await get(`/pay/return/sep?${form}`);
-  expect([returned.status, returned.headers.get('location')]).toEqual([303, `${pathOf(waiting)}/receipt`]);
+  expect([returned.status, returned.headers.get('location')]).toEqual([
+    303,
+    expect.stringContaining('state=wait_for_confirm&'),
+  ]);
+  expect(await stateOf(waiting)).toBe('paid');
 });
 
 test('the page answers forms too, whatever is in them, in the language of the cookie', async () => {

@@ -22,7 +22,7 @@ export function PaymentList({ store, mode, rows, readAt }: PaymentListProps) {
   const [known] = useState(() => new Set(rows.map(({ id }) => id)));
   return (
     <ol aria-label={t('list')} className="list-none border-t border-line">
-      {rows.map(({ id, state, reference, grossRial, createdAt, paidAt }) => (
+      {rows.map(({ id, state, reference, grossRial, at }) => (
         <li
           key={id}
           className={`border-b border-line last:border-b-0 ${known.has(id) ? '' : 'transition-[opacity,translate,background-color] duration-700 starting:-translate-y-3 starting:bg-accent-soft starting:opacity-0'}`}
@@ -42,7 +42,7 @@ export function PaymentList({ store, mode, rows, readAt }: PaymentListProps) {
               <StatusBadge of="paymentState" state={state} />
             </span>
             <span className="justify-self-end text-sm text-muted">
-              <JalaliDate at={new Date(paidAt ?? createdAt)} now={readAt} />
+              <JalaliDate at={new Date(at)} now={readAt} />
             </span>
           </Link>
         </li>
