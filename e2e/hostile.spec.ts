@@ -1,17 +1,16 @@
 import { randomUUID } from 'node:crypto';
-import { readFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { expect, test } from '@playwright/test';
 import postgres from 'postgres';
 import { errorKeys } from '@/lib/merchant-api/webpay-answer';
+import { encodedCall, fillRoute, readBuild } from './faults/build';
 import { badEscapes, megabyte, nastyBodies, nastyHeaders, nastyValues } from './faults/hostile';
 import { makeVisitor, type Visitor } from './faults/visitor';
 import { type Heard, send, sendBytes } from './faults/wire';
 import { readWorld } from './read-world';
 import { amountRial, comeBack, openPayment, payAtBank, payOnce, readToken } from './shop';
 
-const root = join(import.meta.dirname, '..');
 const world = () => readWorld();
+const distDir = () => world().env.NEXT_DIST_DIR ?? '';
 
 let visitor: Visitor;
 /** Order number of a payment of the visitor's store that was paid at the bank and waits for its confirmation. */
@@ -47,18 +46,9 @@ async function readJournal(): Promise<string> {
   return row?.n ?? '';
 }
 
-/** Every address of the build, `/pay/[payment]/go` and the like: a new route is tried without anyone thinking of it. */
-async function listRoutes(): Promise<string[]> {
-  const file = join(root, world().env.NEXT_DIST_DIR ?? '', 'app-path-routes-manifest.json');
-  const routes: Record<string, string> = JSON.parse(await readFile(file, 'utf8'));
-  const paths = [...new Set(Object.values(routes))].filter((path) => !path.startsWith('/_'));
-  expect(paths).toContain('/pay/[payment]/go');
-  return paths;
-}
-
-const variable = /\[{1,2}(?:\.\.\.)?(\w+)\]{1,2}/g;
-const filled = (route: string) => route.replaceAll(variable, (_, name: string) => real[name] ?? 'x');
-const withValue = (route: string, value: string) => route.replaceAll(variable, () => value);
+const filled = (route: string) => fillRoute(route, (name) => real[name] ?? 'x');
+const withValue = (route: string, value: string) => fillRoute(route, () => value);
+const listRoutes = async () => [...new Set((await readBuild(distDir())).routes.values())];
 
 type Call = Parameters<typeof send>[1];
 
@@ -185,7 +175,8 @@ test('bodies and methods: none breaks a page or a route', async () => {
 
 test('server actions: no value of a field and no forged call breaks one', async () => {
   test.setTimeout(120_000);
-  const actions = await listActions();
+  const { actions } = await readBuild(distDir());
+  expect(actions.map(({ path }) => path)).toContain('/sign-in');
   const names = [
     'mobile',
     'code',
@@ -229,35 +220,6 @@ const nastyArguments = [
   '[1,{"a":1}]',
   '[{},{"get":1}]',
 ];
-
-/** As the browser writes a call of a form's action: the arguments as JSON, the form's fields beside them. */
-function encodedCall(lastResult: string, fields: [string, string][]): string {
-  const parts = [
-    ...fields.map(([name, value]) => [`1_${name}`, value] as const),
-    ['0', `[${lastResult},"$K1"]`] as const,
-  ];
-  const written = parts.map(
-    ([name, value]) => `--x\r\ncontent-disposition: form-data; name="${name}"\r\n\r\n${value}\r\n`,
-  );
-  return `${written.join('')}--x--\r\n`;
-}
-
-/** The actions of this build: the id under which browsers call each, and a page on which it stands. */
-async function listActions(): Promise<{ id: string; path: string }[]> {
-  const folder = join(root, world().env.NEXT_DIST_DIR ?? '');
-  const paths: Record<string, string> = JSON.parse(
-    await readFile(join(folder, 'app-path-routes-manifest.json'), 'utf8'),
-  );
-  const manifest: { node: Record<string, { workers: Record<string, unknown> }> } = JSON.parse(
-    await readFile(join(folder, 'server/server-reference-manifest.json'), 'utf8'),
-  );
-  const actions = Object.entries(manifest.node).map(([id, { workers }]) => {
-    const [page = ''] = Object.keys(workers);
-    return { id, path: paths[page.replace(/^app/, '')] ?? '/' };
-  });
-  expect(actions.map(({ path }) => path)).toContain('/sign-in');
-  return actions;
-}
 
 test('bytes that are no HTTP, or nearly: answered or hung up on, and the app lives on', async () => {
   const { appUrl } = world();

@@ -3,83 +3,33 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import { expect, test } from '@playwright/test';
-import postgres from 'postgres';
 import { sepPaths, sepResult } from '@/lib/psp/sep/protocol';
-import { openBankLine } from './faults/bank-line';
-import { findPaymentRow, holdRow, letTimePass, type PaymentRow } from './faults/payment-row';
+import { holdRow, letTimePass } from './faults/payment-row';
 import { findProcess } from './faults/processes';
-import { startSecondApp } from './faults/second-app';
+import { setScene } from './faults/scene';
 import { until } from './faults/until';
 import { readWorld } from './read-world';
-import {
-  askBank,
-  comeBack,
-  confirm,
-  create,
-  leaveForBank,
-  makeLiveKey,
-  payAtBank,
-  type Return,
-  readToken,
-} from './shop';
+import { askBank, comeBack, confirm, create, payAtBank } from './shop';
 
 const verifyCall = sepPaths.verify;
 const workerFile = 'lib/jobs/worker.ts';
 
-/** Longer than the half minute after which a dead asker is replaced, and what the sweeper then needs. */
-const soon = { withinMs: 60_000 };
-
 test('whatever is killed between any two steps, every payment ends in a right state by itself', async () => {
   test.setTimeout(180_000);
   const world = readWorld();
-  const bankUrl = world.appUrl;
-  const key = await makeLiveKey(world);
-  const sql = postgres(world.ownerDatabaseUrl, { max: 4, onnotice: () => {} });
-  const line = await openBankLine(bankUrl);
-  const app = await startSecondApp(world.env, line.url, world.logs);
-  const at = { appUrl: app.appUrl, bankUrl };
-
-  const row = (reference: string) => findPaymentRow(sql, { storeId: key.storeId, reference });
-  const getRow = (reference: string) => until(`payment ${reference}`, () => row(reference));
-  const bankRecord = (token: string) => askBank(bankUrl, 'control', { token });
-  const powerCut = async () => {
-    await app.kill();
-    await app.start();
-  };
-
-  // The browser and the shop as they are: what was not answered is asked again.
-  const created = (reference: string) =>
-    until('create', async () => (await create(at.appUrl, key, reference)).result?.payment_url, soon);
-  const broughtBack = (paid: Return) =>
-    until('return', async () => (await comeBack(paid))?.includes('state=wait_for_confirm'), soon);
-  const confirmed = (reference: string) =>
-    until('confirm', async () => (await confirm(at.appUrl, key, reference)).result?.state === 'paid', soon);
-  const gone = async (url: string) => {
-    const token = await readToken(url);
-    expect(await leaveForBank(url, token)).toBe(`${line.url}/simulator/sep${sepPaths.page}`);
-    return token;
-  };
-  const returned = async (reference: string) => {
-    const token = await gone(await created(reference));
-    const paid = await payAtBank(at, token);
-    await broughtBack(paid);
-    return { token, paid };
-  };
+  const scene = await setScene(world);
+  const { app, at, key, line, sql } = scene;
+  const { getRow, ended, bankRecord, powerCut, created, gone, broughtBack, returned, confirmed } = scene;
 
   const paidOnce = async (reference: string, token: string) => {
     await confirmed(reference);
-    expect(await row(reference)).toMatchObject({ state: 'paid', journal: ['confirm'] });
+    expect(await getRow(reference)).toMatchObject({ state: 'paid', journal: ['confirm'] });
     expect(await bankRecord(token)).toMatchObject({ state: 'verified' });
     // The same answer for ever, and nothing more in the journal.
     await confirmed(reference);
-    expect(await row(reference)).toMatchObject({ state: 'paid', journal: ['confirm'] });
+    expect(await getRow(reference)).toMatchObject({ state: 'paid', journal: ['confirm'] });
   };
-  const ended = (reference: string, state: string) =>
-    until(`${reference} ends ${state}`, async () => {
-      const now = await getRow(reference);
-      return now.state === state && now;
-    });
-  const unpaid = async (reference: string, state: PaymentRow['state']) =>
+  const unpaid = async (reference: string, state: string) =>
     expect(await ended(reference, state)).toMatchObject({ state, journal: [] });
 
   const endings: { name: string; ends: () => Promise<void> }[] = [];
@@ -135,8 +85,8 @@ test('whatever is killed between any two steps, every payment ends in a right st
         await letTimePass(sql, (await getRow(reference)).id);
         await unpaid(reference, 'expired');
         // Half an hour later the bank has given the money back by itself: it does not verify it any more.
-        const { refNum, terminalNumber } = await askBank(bankUrl, 'control', { token, ageMinutes: 31 });
-        const late = await askBank(bankUrl, verifyCall.slice(1), { RefNum: refNum, TerminalNumber: terminalNumber });
+        const { refNum, terminalNumber } = await askBank(at.bankUrl, 'control', { token, ageMinutes: 31 });
+        const late = await askBank(at.bankUrl, verifyCall.slice(1), { RefNum: refNum, TerminalNumber: terminalNumber });
         expect(late).toMatchObject({ Success: false, ResultCode: sepResult.tooOld });
         expect(await confirm(at.appUrl, key, reference)).toEqual({ ok: false, error: 'NOT_CONFIRMED' });
       };
@@ -170,7 +120,7 @@ test('whatever is killed between any two steps, every payment ends in a right st
     });
 
     await fault('return: killed after it, and the shop never confirms', async (reference) => {
-      const { token } = await returned(reference);
+      const token = await returned(reference);
       await powerCut();
       return async () => {
         await letTimePass(sql, (await getRow(reference)).id);
@@ -180,7 +130,7 @@ test('whatever is killed between any two steps, every payment ends in a right st
     });
 
     await fault('confirm: killed before the bank has heard the question', async (reference) => {
-      const { token } = await returned(reference);
+      const token = await returned(reference);
       const call = line.stopNext(verifyCall, 'question');
       const lost = confirm(at.appUrl, key, reference).catch(() => null);
       await call.reached;
@@ -192,20 +142,20 @@ test('whatever is killed between any two steps, every payment ends in a right st
     });
 
     await fault('confirm: killed while the bank, which has verified, is slow to answer', async (reference) => {
-      const { token } = await returned(reference);
-      await askBank(bankUrl, 'control', { token, outcome: 'answer_late', times: 1, lateMs: 60_000 });
+      const token = await returned(reference);
+      await askBank(at.bankUrl, 'control', { token, outcome: 'answer_late', times: 1, lateMs: 60_000 });
       const lost = confirm(at.appUrl, key, reference).catch(() => null);
       await until('the bank verifies', async () => (await bankRecord(token)).state === 'verified');
       await powerCut();
       expect(await lost).toBeNull();
-      expect(await row(reference)).toMatchObject({ state: 'confirming', journal: [] });
+      expect(await getRow(reference)).toMatchObject({ state: 'confirming', journal: [] });
       return () => paidOnce(reference, token);
     });
 
     await fault(
       'confirm: killed when the bank has answered, half-way through writing the outcome',
       async (reference) => {
-        const { token } = await returned(reference);
+        const token = await returned(reference);
         const call = line.stopNext(verifyCall, 'answer');
         const lost = confirm(at.appUrl, key, reference).catch(() => null);
         await call.reached;
@@ -215,17 +165,17 @@ test('whatever is killed between any two steps, every payment ends in a right st
         await powerCut();
         await held.release();
         expect(await lost).toBeNull();
-        expect(await row(reference)).toMatchObject({ state: 'confirming', journal: [] });
+        expect(await getRow(reference)).toMatchObject({ state: 'confirming', journal: [] });
         return () => paidOnce(reference, token);
       },
     );
 
     await fault('sweep: app and worker killed, one after the other, while each asks the bank', async (reference) => {
-      const { token } = await returned(reference);
+      const token = await returned(reference);
       const call = line.stopNext(verifyCall, 'question');
       const lost = confirm(at.appUrl, key, reference).catch(() => null);
       await call.reached;
-      await askBank(bankUrl, 'control', { token, outcome: 'answer_late', times: 1, lateMs: 60_000 });
+      await askBank(at.bankUrl, 'control', { token, outcome: 'answer_late', times: 1, lateMs: 60_000 });
       call.cut();
       await ended(reference, 'unknown');
       await powerCut();
@@ -236,7 +186,7 @@ test('whatever is killed between any two steps, every payment ends in a right st
       process.kill(worker, 'SIGKILL');
       const next = await until('another worker runs', async () => findProcess(world.pid, workerFile) !== worker);
       expect(next).toBe(true);
-      expect(await row(reference)).toMatchObject({ state: 'confirming', journal: [] });
+      expect(await getRow(reference)).toMatchObject({ state: 'confirming', journal: [] });
       return () => paidOnce(reference, token);
     });
 
@@ -244,9 +194,7 @@ test('whatever is killed between any two steps, every payment ends in a right st
     await Promise.all(endings.map(({ name, ends }) => test.step(`and then: ${name}`, ends)));
     await test.step('the books are in order', () => prove(world.ownerDatabaseUrl));
   } finally {
-    await app.stop();
-    await line.close();
-    await sql.end();
+    await scene.end();
   }
 });
 
