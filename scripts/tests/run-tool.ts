@@ -28,7 +28,7 @@ export function runTool(
         ...process.env,
         PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`,
         NO_COLOR: '1',
-        FORCE_COLOR: '0',
+        FORCE_COLOR: undefined,
         NEXT_TELEMETRY_DISABLED: '1',
         ...options.env,
       },

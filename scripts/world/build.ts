@@ -6,7 +6,7 @@ import { Failure, findSentence } from './failure';
 import { hashInputs } from './inputs-hash';
 
 /** Logs are read in editors too: no colours. */
-export const plain = { NO_COLOR: '1', FORCE_COLOR: '0', NEXT_TELEMETRY_DISABLED: '1' };
+export const plain = { NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' };
 
 /** The command line of Next itself, without npx and shell scripts in between. */
 export function nextCommand(root: string, ...args: string[]): string[] {
