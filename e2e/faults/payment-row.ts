@@ -16,9 +16,16 @@ export async function findPaymentRow(sql: postgres.Sql, of: { storeId: string; r
   return row ?? null;
 }
 
-/** Lets the time pass after which the sweeper looks at a payment. */
+/** Lets half an hour pass for a payment: longer than a token lives, or a return waits for its confirmation. */
 export async function letTimePass(sql: postgres.Sql, id: string): Promise<void> {
-  await sql`update payments set due_at = now() where id = ${id} and due_at is not null`;
+  const passed = sql`interval '31 minutes'`;
+  await sql.begin(async (tx) => {
+    await tx`
+      update payment_attempts set created_at = created_at - ${passed}, redirected_at = redirected_at - ${passed},
+        returned_at = returned_at - ${passed}, verify_before = verify_before - ${passed}
+      where payment_id = ${id}`;
+    await tx`update payments set created_at = created_at - ${passed}, due_at = due_at - ${passed} where id = ${id}`;
+  });
 }
 
 export interface HeldRow {
