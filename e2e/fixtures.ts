@@ -1,4 +1,5 @@
 import { type BrowserContext, test as base, type Page } from '@playwright/test';
+import { people, signedInFile } from './people';
 import { openShopSite, type ShopSite } from './shop-site';
 import { signIn } from './sign-in';
 
@@ -6,15 +7,12 @@ interface Walk {
   appUrl: string;
   /** A browser of someone's own, signed in with this number. */
   enter(mobile: string, next?: string): Promise<Page>;
-  /** A browser of someone who is not signed in. */
-  visit(): Promise<Page>;
+  /** A browser of someone who is not signed in, or of one of the people of the demo data. */
+  visit(signedIn?: string): Promise<Page>;
   /** A mobile number that no other test uses. */
   newMobile: string;
   shop: ShopSite;
 }
-
-/** The people of the demo data. */
-export const people = { merchant: '09120000001', referrer: '09120000003', admin: '09120000005' } as const;
 
 export const test = base.extend<Walk>({
   appUrl: async ({ baseURL }, use) => {
@@ -23,17 +21,19 @@ export const test = base.extend<Walk>({
   },
   visit: async ({ browser }, use) => {
     const contexts: BrowserContext[] = [];
-    await use(async () => {
-      const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran' });
+    await use(async (storageState) => {
+      const context = await browser.newContext({ locale: 'fa-IR', timezoneId: 'Asia/Tehran', storageState });
       contexts.push(context);
       return context.newPage();
     });
     await Promise.all(contexts.map((context) => context.close()));
   },
   enter: async ({ visit, appUrl }, use) => {
-    await use(async (mobile, next) => {
-      const page = await visit();
-      await signIn(page, appUrl, mobile, next);
+    await use(async (mobile, next = '/stores') => {
+      const isKnown = Object.values<string>(people).includes(mobile);
+      const page = await visit(isKnown ? signedInFile(mobile) : undefined);
+      if (isKnown) await page.goto(next);
+      else await signIn(page, appUrl, mobile, next);
       return page;
     });
   },
@@ -50,3 +50,4 @@ export const test = base.extend<Walk>({
 });
 
 export { expect } from '@playwright/test';
+export { people } from './people';
