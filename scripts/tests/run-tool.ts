@@ -15,7 +15,7 @@ export interface ToolRun {
 export function runTool(
   root: string,
   command: string[],
-  options: { env?: Record<string, string>; live?: boolean } = {},
+  options: { env?: Record<string, string | undefined>; live?: boolean } = {},
 ): Promise<ToolRun> {
   const started = performance.now();
   const [program = '', ...args] = command;
