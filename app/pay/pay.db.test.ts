@@ -225,6 +225,28 @@ test('tracking stops guessing: from one address, and of one trace number from ma
   expect((await from('198.51.100.200', '800801')).status).toBe(200);
 });
 
+test('a return that broke off on its way is no return', async () => {
+  const waiting = await request(await makeShop());
+  await post(`${pathOf(waiting)}/go`, { Token: waiting.token });
+  const form = await bank.pay({ token: waiting.token });
+  const refNum = form.get('RefNum') ?? '';
+  form.delete('RefNum');
+  const pieces = [new TextEncoder().encode(`${form}&RefNum=${encodeURIComponent(refNum).slice(0, 6)}`)];
+  const body = new ReadableStream<Uint8Array>({
+    pull(stream) {
+      const piece = pieces.pop();
+      if (piece) stream.enqueue(piece);
+      else stream.error(new Error('aborted'));
+    },
+  });
+  const context = { params: Promise.resolve({ psp: 'sep' }) };
+  await back.POST(
+    new Request(`${server.url}/pay/return/sep`, { method: 'POST', body, ...{ duplex: 'half' } }),
+    context,
+  );
+  expect(await stateOf(waiting)).toBe('redirected');
+});
+
 test('the amount of a tracking question must be exact', async () => {
   const waiting = await request(await makeShop({ autoConfirm: true }));
   await post(`${pathOf(waiting)}/go`, { Token: waiting.token });

@@ -2,7 +2,6 @@ import '@/lib/testing/simulated-bank';
 
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
-import { POST } from '@/app/pay/return/[psp]/route';
 import { db } from '@/db/client';
 import { journal, paymentEvents, payments, pspReceipts } from '@/db/schema';
 import { makeShop, owner } from '@/lib/testing/shops';
@@ -153,25 +152,6 @@ test('the true receipt, passed over while a false one waited, is heard when that
   expect(await confirm(waiting)).toEqual({ kind: 'not_confirmed' });
   await returnFromBank('sep', form);
   expect(await confirm(waiting)).toMatchObject({ kind: 'paid' });
-});
-
-test('a return that broke off on its way is no return', async () => {
-  const waiting = await request(await makeShop());
-  const form = await goAndPay(waiting);
-  const refNum = form.get('RefNum') ?? '';
-  form.delete('RefNum');
-  const pieces = [new TextEncoder().encode(`${form}&RefNum=${encodeURIComponent(refNum).slice(0, 6)}`)];
-  const body = new ReadableStream<Uint8Array>({
-    pull(stream) {
-      const piece = pieces.pop();
-      if (piece) stream.enqueue(piece);
-      else stream.error(new Error('aborted'));
-    },
-  });
-  const context = { params: Promise.resolve({ psp: 'sep' }) };
-  const address = 'http://localhost:3000/pay/return/sep';
-  await POST(new Request(address, { method: 'POST', body, ...{ duplex: 'half' } }), context);
-  expect((await rowOf(waiting.id))?.state).toBe('redirected');
 });
 
 test('a reference kept from the trial does not keep the trial', async () => {
