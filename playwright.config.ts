@@ -26,7 +26,11 @@ export default defineConfig({
       args: ['--no-sandbox', '--disable-gpu', '--disable-background-networking', '--disable-component-update'],
     },
   },
-  projects: [{ name: 'chromium', use: { browserName: 'chromium' } }],
+  projects: [
+    // The people of the demo data sign in once: codes per number are limited, and a new one ends the one before.
+    { name: 'people', testMatch: 'people.setup.ts' },
+    { name: 'chromium', use: { browserName: 'chromium' }, dependencies: ['people'] },
+  ],
 });
 
 function executable(): { executablePath?: string } {

@@ -1,7 +1,7 @@
 'use client';
 import { CloudOff } from 'lucide-react';
 import { useTranslations } from 'next-intl';
-import { Button } from '@/components/ui/button';
+import { buttonStyle } from '@/components/ui/button-style';
 
 /** When a page failed to draw: what happened, what of the money, and a code by which support finds it in the log. */
 export default function ErrorPage({ error, retry }: { error: unknown; retry: () => void }) {
@@ -23,9 +23,10 @@ export default function ErrorPage({ error, retry }: { error: unknown; retry: () 
           </bdi>
         </p>
       ) : null}
-      <Button variant="primary" onPress={() => retry()}>
+      {/* A plain one: this page comes along with every other, and must stay light. */}
+      <button type="button" className={buttonStyle({ variant: 'primary' })} onClick={() => retry()}>
         {t('action')}
-      </Button>
+      </button>
     </main>
   );
 }

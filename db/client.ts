@@ -1,6 +1,7 @@
 import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
 import { env } from '@/lib/env';
+import { keepingPlans } from './keeping-plans';
 import * as schema from './schema';
 
 function connect() {
@@ -24,7 +25,7 @@ kept.webpaySql ??= connect();
  */
 export const sql = kept.webpaySql;
 
-export const db = drizzle(sql, { schema });
+export const db = drizzle(keepingPlans(sql), { schema });
 
 /** The pool or an open transaction of it: what a function takes when it can be part of a larger change. */
 export type Db = typeof db | Parameters<Parameters<typeof db.transaction>[0]>[0];

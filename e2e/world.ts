@@ -7,8 +7,8 @@ import { startWorld } from '@/scripts/world/start';
 
 /**
  * The world the browser tests walk in: a production build and a database of its own, thrown away afterwards. Tests find it
- * in the environment: APP_URL, DATABASE_URL (the application's role), OWNER_DATABASE_URL, WORLD_LOGS (a folder), and
- * WORLD_ENV (JSON): what app and worker were started with.
+ * in the environment: APP_URL, DATABASE_URL (the application's role), OWNER_DATABASE_URL, WORLD_LOGS (a folder), WORLD_ENV
+ * (JSON): what app and worker were started with, WORLD_PID: whose children they are.
  */
 export default async function startTestWorld(): Promise<() => Promise<void>> {
   const root = join(import.meta.dirname, '..');
@@ -29,6 +29,7 @@ export default async function startTestWorld(): Promise<() => Promise<void>> {
     OWNER_DATABASE_URL: world.ownerDatabaseUrl,
     WORLD_LOGS: join(dataFolder, 'logs'),
     WORLD_ENV: JSON.stringify(world.env),
+    WORLD_PID: String(process.pid),
   });
   return async () => {
     await world.stop();

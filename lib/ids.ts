@@ -28,11 +28,9 @@ export function publicId<P extends IdPrefix>(prefix: P, uuid: string): PublicId<
   return TypeID.fromUUID(prefix, uuid).toString() as PublicId<P>;
 }
 
-/** The uuid of a public id, or null when the text is not an id of that kind. Safe on hostile input. */
+/** The uuid of a public id, or null when the text is not an id of that kind. Safe on hostile input of any type. */
 export function parsePublicId(prefix: IdPrefix, text: unknown): string | null {
-  // The arguments of a server action are the caller's: their types are a wish.
-  if (typeof text !== 'string') return null;
-  if (text.length !== prefix.length + 27 || !text.startsWith(`${prefix}_`)) return null;
+  if (typeof text !== 'string' || text.length !== prefix.length + 27 || !text.startsWith(`${prefix}_`)) return null;
   try {
     const id = TypeID.fromString(text, prefix);
     // One id has one address: other spellings of the same bytes (upper case) are refused.

@@ -32,7 +32,7 @@ export function log(): Logger {
       base: null,
       timestamp: pino.stdTimeFunctions.isoTime,
       redact: { paths: neverWritten.flatMap((name) => [name, `*.${name}`]), remove: true },
-      serializers: { err: describeError },
+      serializers: { err: describeError, path: ownPath },
     },
     process.stdout,
   );
@@ -57,6 +57,15 @@ export function logJob(job: string, startedMs: number, facts: LogFacts & { done:
 /** An error nobody expected, with what was being done. */
 export function logError(error: unknown, facts: LogFacts = {}): void {
   log().error({ ...facts, err: error }, 'error');
+}
+
+/** Words of our own addresses, and public ids. */
+const ownSegment = /^(?:[a-z_]{1,20}|[a-z]{1,8}_[0-9a-z]{26})?$/;
+
+/** A path without the parts that are none of ours: those can hold anything, a key or a card too. */
+function ownPath(pathname: unknown): string {
+  const segments = String(pathname).split('/');
+  return segments.map((segment) => (ownSegment.test(segment) ? segment : '*')).join('/');
 }
 
 function elapsedMs(startedMs: number): number {

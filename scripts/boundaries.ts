@@ -4,12 +4,17 @@ const rooms = ['app', 'lib', 'db', 'components'];
 
 interface Report {
   modules: { source: string }[];
-  summary: { violations: { from: string; to: string; rule: { name: string; severity: string } }[]; totalDependenciesCruised: number };
+  summary: {
+    violations: { from: string; to: string; rule: { name: string; severity: string } }[];
+    totalDependenciesCruised: number;
+  };
 }
 
 /** Every TypeScript file of the rooms, as git knows them or would. */
 function sourcesOfTheTree(): string[] {
-  const out = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...rooms], { encoding: 'utf8' });
+  const out = execFileSync('git', ['ls-files', '--cached', '--others', '--exclude-standard', '--', ...rooms], {
+    encoding: 'utf8',
+  });
   return out.split('\n').filter((file) => /\.tsx?$/.test(file) && !file.endsWith('.d.ts'));
 }
 
@@ -28,5 +33,7 @@ const unseen = sourcesOfTheTree().filter((file) => !seen.has(file));
 
 for (const { from, to, rule } of report.summary.violations) console.error(`${rule.name}: ${from} → ${to}`);
 for (const file of unseen) console.error(`not seen: ${file}`);
-console.log(`${seen.size} modules, ${report.summary.totalDependenciesCruised} arrows, ${report.summary.violations.length} against the rules, ${unseen.length} not seen`);
+console.log(
+  `${seen.size} modules, ${report.summary.totalDependenciesCruised} arrows, ${report.summary.violations.length} against the rules, ${unseen.length} not seen`,
+);
 process.exit(report.summary.violations.length + unseen.length > 0 ? 1 : 0);

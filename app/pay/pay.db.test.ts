@@ -89,12 +89,16 @@ test('the whole way of a payer: summary, bank, back to the shop, receipt, tracki
   expect(await tracked.text()).toContain('پرداخت انجام شد');
 });
 
-test('a shop whose payments are confirmed by us: the bank brings the payer to our receipt', async () => {
+test('a shop whose payments are confirmed by us gets its payer back with the payment paid', async () => {
   const waiting = await request(await makeShop({ autoConfirm: true }));
   await post(`${pathOf(waiting)}/go`, { Token: waiting.token });
   const form = await bank.pay({ token: waiting.token });
   const returned = await get(`/pay/return/sep?${form}`);
-  expect([returned.status, returned.headers.get('location')]).toEqual([303, `${pathOf(waiting)}/receipt`]);
+  expect([returned.status, returned.headers.get('location')]).toEqual([
+    303,
+    expect.stringContaining('state=wait_for_confirm&'),
+  ]);
+  expect(await stateOf(waiting)).toBe('paid');
 });
 
 test('the page answers forms too, whatever is in them, in the language of the cookie', async () => {
@@ -219,6 +223,28 @@ test('tracking stops guessing: from one address, and of one trace number from ma
   expect(new Set((await Promise.all(one)).map((answer) => answer.status))).toEqual(new Set([200]));
   expect((await from('198.51.100.200', '800800')).status).toBe(429);
   expect((await from('198.51.100.200', '800801')).status).toBe(200);
+});
+
+test('a return that broke off on its way is no return', async () => {
+  const waiting = await request(await makeShop());
+  await post(`${pathOf(waiting)}/go`, { Token: waiting.token });
+  const form = await bank.pay({ token: waiting.token });
+  const refNum = form.get('RefNum') ?? '';
+  form.delete('RefNum');
+  const pieces = [new TextEncoder().encode(`${form}&RefNum=${encodeURIComponent(refNum).slice(0, 6)}`)];
+  const body = new ReadableStream<Uint8Array>({
+    pull(stream) {
+      const piece = pieces.pop();
+      if (piece) stream.enqueue(piece);
+      else stream.error(new Error('aborted'));
+    },
+  });
+  const context = { params: Promise.resolve({ psp: 'sep' }) };
+  await back.POST(
+    new Request(`${server.url}/pay/return/sep`, { method: 'POST', body, ...{ duplex: 'half' } }),
+    context,
+  );
+  expect(await stateOf(waiting)).toBe('redirected');
 });
 
 test('the amount of a tracking question must be exact', async () => {

@@ -25,6 +25,8 @@ export function SalesChart({ points, countLabel }: SalesChartProps) {
   const locale = useLocale();
   const format = useFormatter();
   const isRtl = directionOf(locale) === 'rtl';
+  // Text in a drawing has no direction of its own: without the isolate «۳ آبان» would read «آبان ۳».
+  const inOrder = (text: string) => (isRtl ? `\u2067${text}\u2069` : text);
   // Heights of bars only; every amount that is read comes from the exact one.
   const bars = points.map((point) => ({ ...point, toman: Number(inToman(point.grossRial).toman) }));
   return (
@@ -34,7 +36,7 @@ export function SalesChart({ points, countLabel }: SalesChartProps) {
         <XAxis
           dataKey="day"
           reversed={isRtl}
-          tickFormatter={(day: TehranDay) => formatDay(day, locale, 'short')}
+          tickFormatter={(day: TehranDay) => inOrder(formatDay(day, locale, 'short'))}
           tick={{ fill: 'var(--color-muted)', fontSize: 12 }}
           tickLine={false}
           axisLine={{ stroke: 'var(--color-line)' }}
@@ -43,8 +45,8 @@ export function SalesChart({ points, countLabel }: SalesChartProps) {
         />
         <YAxis
           orientation={isRtl ? 'right' : 'left'}
-          width={56}
-          tickFormatter={(toman: number) => format.number(toman, { notation: 'compact' })}
+          width={64}
+          tickFormatter={(toman: number) => inOrder(format.number(toman, { notation: 'compact' }))}
           tick={{ fill: 'var(--color-muted)', fontSize: 12 }}
           tickLine={false}
           axisLine={false}

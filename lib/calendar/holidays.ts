@@ -1,4 +1,4 @@
-import holidays from './holidays.json';
+import holidays from './holidays.json' with { type: 'json' };
 import { dayOfJalali } from './jalali';
 import type { TehranDay } from './tehran-day';
 import { type WorkingCalendar, weeklyOffInIran } from './working-days';

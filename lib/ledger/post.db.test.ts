@@ -4,6 +4,8 @@ import { newId } from '@/lib/ids';
 import { rial } from '@/lib/money/rial';
 import { splitPayment } from '@/lib/money/split';
 import { makePosting } from '@/lib/testing/factories';
+import { listEntries } from './entries';
+import type { Posting } from './journal';
 import { post, postOne } from './post';
 
 test('a posting is written once, with its day, its window and everything folded from it', async () => {
@@ -25,6 +27,33 @@ test('a posting is written once, with its day, its window and everything folded 
     { owner_id: row.storeId, owner_kind: 'store', credited_rial: 995_000n, debited_rial: 0n },
   ]);
 });
+
+test('in double entry every posting sums to 0, and a payout moves the referrer, not a store', async () => {
+  const sale = makePosting();
+  const owed = sale.commissionRial;
+  const payout = makePosting({
+    kind: 'commission_payout',
+    storeId: sale.referrerId ?? '',
+    grossRial: rial(-owed),
+    netRial: rial(0),
+    feeRial: rial(0),
+    commissionRial: rial(-owed),
+    referrerId: sale.referrerId,
+  });
+  await post([sale, payout]);
+  expect(await entriesOf(sale)).toEqual({
+    psp_clearing: 1_000_000n,
+    [`store:${sale.storeId}`]: -995_000n,
+    fees: -4_000n,
+    [`referrer:${sale.referrerId}`]: -1_000n,
+  });
+  expect(await entriesOf(payout)).toEqual({ psp_clearing: -1_000n, [`referrer:${sale.referrerId}`]: 1_000n });
+});
+
+async function entriesOf({ storeId, subjectId }: Posting): Promise<Record<string, bigint>> {
+  const entries = await listEntries(storeId, subjectId);
+  return Object.fromEntries(entries.map(({ account, amountRial }) => [account, amountRial]));
+}
 
 test('a repeat with other legs, or for another referrer, is told and changes nothing', async () => {
   const row = makePosting();

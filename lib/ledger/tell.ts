@@ -2,7 +2,7 @@ import { type Db, db as pool } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 
 /** The channel on which listeners hear that books changed: a hint that may be lost, come twice or name too much. */
-export const ledgerChannel = 'ledger';
+const ledgerChannel = 'ledger';
 
 /** Postgres takes 8,000 bytes; a book's name has 36. */
 const mostNamed = 190;

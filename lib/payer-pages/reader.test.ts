@@ -58,7 +58,7 @@ test('an endless body is left unread', async () => {
   expect(sent).toBeLessThan(200 * 1024);
 });
 
-test('a sender who goes away leaves what came', async () => {
+test('a form that breaks off is none: what came may be cut in the middle of a number', async () => {
   const broken = new ReadableStream({
     start(controller) {
       controller.enqueue(new TextEncoder().encode('State=OK&Ref'));
@@ -67,5 +67,5 @@ test('a sender who goes away leaves what came', async () => {
       controller.error(new Error('connection lost'));
     },
   });
-  expect((await readForm(streamed(broken)))?.get('State')).toBe('OK');
+  expect(await readForm(streamed(broken))).toBeNull();
 });

@@ -27,10 +27,11 @@ const mostBytes = 64 * 1024;
 export async function readForm(request: Request): Promise<URLSearchParams | null> {
   const chunks: Uint8Array[] = [];
   let size = 0;
-  // A browser that goes away while sending is no fault of ours; what came is judged like any other form.
   const reader = request.body?.getReader();
   for (;;) {
-    const chunk = await reader?.read().catch(() => undefined);
+    // A form that broke off is none: a receipt's number may be cut in the middle.
+    const chunk = await reader?.read().catch(() => null);
+    if (chunk === null) return null;
     if (!chunk || chunk.done) break;
     size += chunk.value.byteLength;
     if (size > mostBytes) {

@@ -17,7 +17,9 @@ export async function goToBank(publicPaymentId: string, token: string): Promise<
   const id = parsePublicId('pay', publicPaymentId);
   const found = id ? await findPayment(id) : null;
   if (!found?.attempt?.token || found.attempt.token !== token) return { kind: 'closed' };
-  const { payment, attempt } = found;
+  const { payment, attempt, store } = found;
+  // A store that was stopped since takes no new money; who is at the bank already is heard when coming back.
+  if (payment.mode === 'live' && store.status !== 'active') return { kind: 'closed' };
 
   const open = and(gt(payments.dueAt, sql`now()`), eq(payments.attemptId, attempt.id));
   const moved = await movePayment(payment, {

@@ -5,6 +5,7 @@ import { rial } from '@/lib/money/rial';
 import type { KeyScope } from '@/lib/stores/api-keys';
 import { askForToken, newAttempt } from './ask-for-token';
 import { askerLifeMs } from './deadlines';
+import { findPaymentByReference } from './find';
 import { type Gateway, listGateways } from './gateways';
 import { inMs } from './move';
 import type { Order, RequestOutcome } from './order';
@@ -25,15 +26,21 @@ export async function requestPayment(scope: KeyScope, order: Order): Promise<Req
   const { amountRial } = order;
   if (amountRial > mostRial) return { kind: 'too_much' };
   const terms = amountRial > 0n ? await findTerms(scope.storeId, amountRial) : null;
-  if (!terms) return { kind: 'less_than_fee' };
+  if (!terms) return unlessPaid(scope, order, { kind: 'less_than_fee' });
   if (amountRial < leastRial) return { kind: 'too_little' };
   const gateways = await listGateways(scope.storeId, scope.mode);
   const [first] = gateways;
-  if (!first) return { kind: 'no_terminal' };
+  if (!first) return unlessPaid(scope, order, { kind: 'no_terminal' });
 
   const attempt = await insertPayment(scope, order, terms, first);
   const asked = attempt && (await askForToken(attempt, order, gateways));
-  return resumePayment(scope, order, gateways, asked);
+  return resumePayment(scope, order, { terms, gateways }, asked);
+}
+
+/** What was paid is told to be paid, though nothing more can be. */
+async function unlessPaid(scope: KeyScope, order: Order, refusal: RequestOutcome): Promise<RequestOutcome> {
+  const found = await findPaymentByReference({ ...scope, reference: order.reference });
+  return found?.payment.state === 'paid' || found?.payment.state === 'refunded' ? { kind: 'already_paid' } : refusal;
 }
 
 /** The payment and its first visit to a bank, or null when the reference is taken. */

@@ -13,6 +13,7 @@ import type { Gateway } from './gateways';
 import { atAttempt, movePayment } from './move';
 import { isOfOrder, type Order, type RequestOutcome } from './order';
 import { isOpen } from './shop-url';
+import type { Terms } from './terms';
 
 /** Longer than a PSP takes to answer, shorter than shops wait. */
 const requestPatienceMs = 15_000;
@@ -25,7 +26,7 @@ const lookEveryMs = 50;
 export async function resumePayment(
   scope: KeyScope,
   order: Order,
-  gateways: Gateway[],
+  { terms, gateways }: { terms: Terms; gateways: Gateway[] },
   asked: string | null,
 ): Promise<RequestOutcome> {
   const key = { storeId: scope.storeId, mode: scope.mode, reference: order.reference };
@@ -38,6 +39,9 @@ export async function resumePayment(
     if (answer) return answer;
     if (!found || Date.now() >= until) return { kind: 'no_gateway' };
     const { payment, now } = found;
+    // An old reference is no way to keep old terms: a shop could store up free ones in its trial.
+    if (!isOpen(payment.state) && (payment.planId !== terms.planId || payment.feeRial !== terms.feeRial))
+      return { kind: 'mismatched' };
     const reopened = isOpen(payment.state) ? null : await reopen(found, order, gateways);
     const expired =
       isOpen(payment.state) && payment.dueAt !== null && payment.dueAt <= now && (await expirePayment(found));

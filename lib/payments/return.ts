@@ -36,9 +36,9 @@ export async function returnFromBank(pspName: string, form: URLSearchParams): Pr
   else await hearRefusal(found, hint);
 
   const heard = await getPayment(found.payment.id);
-  if (!found.store.autoConfirmSince) return answer(heard.payment);
-  if (heard.payment.state === 'awaiting_confirm') await verifyPayment(heard, 'job:payments.auto_confirm');
-  return { kind: 'receipt', publicId: publicId('pay', found.payment.id) };
+  if (!found.store.autoConfirmSince || heard.payment.state !== 'awaiting_confirm') return answer(heard.payment);
+  await verifyPayment(heard, 'job:payments.auto_confirm');
+  return answer((await getPayment(found.payment.id)).payment);
 }
 
 function answer(payment: Payment): ReturnOutcome {
@@ -74,6 +74,8 @@ async function hearReceipt(found: Returned, hint: ReturnHint): Promise<void> {
   if (hint.amountRial !== attempt.grossRial) return refuse(found, 'wrong_amount', hint);
   if (!isTrustedCard(payment.trustedPans, hint)) return refuse(found, 'untrusted_card', hint);
 
+  // A payer who makes up receipts fills no table.
+  if ((await countReceipts(payment)) >= mostReceipts) return;
   const used = await db.transaction(async (tx) => {
     const key = { psp: attempt.psp, mode: payment.mode, refNum };
     // The first claim wins by primary key; a parallel one waits here until the first is committed.
@@ -82,7 +84,13 @@ async function hearReceipt(found: Returned, hint: ReturnHint): Promise<void> {
       .values({ ...key, storeId: payment.storeId, paymentId: payment.id, attemptId: attempt.id })
       .onConflictDoNothing()
       .returning({ refNum: pspReceipts.refNum });
-    if (!claimed) return (await ownerOf(tx, key)) !== payment.id;
+    if (!claimed) {
+      const earlier = await receiptOf(tx, key);
+      if (earlier?.paymentId !== payment.id) return true;
+      // Passed over while another one waited, and never asked about: when that one came to nothing, it is its turn.
+      if (earlier.outcome !== 'refused' || attempt.refNum === refNum || !reheard.has(payment.state)) return false;
+      await tx.update(pspReceipts).set({ outcome: 'claimed' }).where(isReceipt(key));
+    }
     await takeReceipt(tx, found, hint, refNum);
     return false;
   });
@@ -148,10 +156,27 @@ async function noteReturn(tx: Db, attempt: Attempt, fields: Partial<Attempt>): P
     .where(and(eq(paymentAttempts.storeId, attempt.storeId), eq(paymentAttempts.id, attempt.id)));
 }
 
-async function ownerOf(tx: Db, key: { psp: string; mode: Payment['mode']; refNum: string }): Promise<string | null> {
+/** More visits than anyone makes to pay one order. */
+const mostReceipts = 20;
+
+const countReceipts = ({ storeId, id }: Payment) =>
+  db.$count(pspReceipts, and(eq(pspReceipts.storeId, storeId), eq(pspReceipts.paymentId, id)));
+
+interface ReceiptKey {
+  psp: string;
+  mode: Payment['mode'];
+  refNum: string;
+}
+
+const reheard: ReadonlySet<Payment['state']> = new Set(['failed', 'canceled', 'expired']);
+
+const isReceipt = ({ psp, mode, refNum }: ReceiptKey) =>
+  and(eq(pspReceipts.psp, psp), eq(pspReceipts.mode, mode), eq(pspReceipts.refNum, refNum));
+
+async function receiptOf(tx: Db, key: ReceiptKey) {
   const [receipt] = await tx
-    .select({ paymentId: pspReceipts.paymentId })
+    .select({ paymentId: pspReceipts.paymentId, outcome: pspReceipts.outcome })
     .from(pspReceipts)
-    .where(and(eq(pspReceipts.psp, key.psp), eq(pspReceipts.mode, key.mode), eq(pspReceipts.refNum, key.refNum)));
-  return receipt?.paymentId ?? null;
+    .where(isReceipt(key));
+  return receipt ?? null;
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { paymentAttempts, pspReceipts } from '@/db/schema';
+import { paymentAttempts, payments, pspReceipts } from '@/db/schema';
 import { type Actor, paymentLegs } from '@/lib/ledger/journal';
 import { postOne } from '@/lib/ledger/post';
 import type { Receipt } from '@/lib/psp/psp';
@@ -73,8 +73,10 @@ async function settlePaid({ payment, attempt }: Asked, receipt: Receipt, actor: 
   });
 }
 
-async function settleFailed({ payment, attempt }: Asked, failure: Failure, code: string): Promise<void> {
+async function settleFailed(asked: Asked, failure: Failure, code: string): Promise<void> {
+  const { payment, attempt } = asked;
   await db.transaction(async (tx) => {
+    if (await isOvertaken(tx, asked)) return;
     const moved = await movePayment(
       payment,
       {
@@ -89,6 +91,21 @@ async function settleFailed({ payment, attempt }: Asked, failure: Failure, code:
     );
     if (moved) await closeReceipt(tx, attempt, { outcome: 'refused' });
   });
+}
+
+/** The bank was asked again since, or about another receipt: the later answer counts, and a «no» to this one says nothing. */
+async function isOvertaken(tx: Db, { payment, attempt, tries }: Asked): Promise<boolean> {
+  // In the order in which the claim locks.
+  await tx
+    .select({ id: payments.id })
+    .from(payments)
+    .where(and(eq(payments.storeId, payment.storeId), eq(payments.id, payment.id)))
+    .for('update');
+  const [now] = await tx
+    .select({ tries: paymentAttempts.verifyTries, refNum: paymentAttempts.refNum })
+    .from(paymentAttempts)
+    .where(and(eq(paymentAttempts.storeId, attempt.storeId), eq(paymentAttempts.id, attempt.id)));
+  return now?.tries !== tries || now.refNum !== attempt.refNum;
 }
 
 /** The money went back to the card. */

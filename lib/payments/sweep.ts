@@ -50,7 +50,9 @@ async function moveOn(found: PaymentAtBank | null): Promise<boolean> {
     case 'redirected':
       return expirePayment(found);
     case 'awaiting_confirm':
-      return isAutomatic(found) ? verifyPayment(found, actor) : reverseUnconfirmed(found);
+      if (!isInTime(found)) return reverseUnconfirmed(found);
+      // It came back from the bank after it was taken for due, or its shop confirms by itself again: there is time left.
+      return found.store.autoConfirmSince !== null && verifyPayment(found, actor);
     case 'confirming':
       return takeOver(found, actor);
     case 'unknown':
@@ -60,7 +62,6 @@ async function moveOn(found: PaymentAtBank | null): Promise<boolean> {
   }
 }
 
-/** We confirm for this store, and died before we could. */
-function isAutomatic({ store, attempt, now }: PaymentAtBank): boolean {
-  return store.autoConfirmSince !== null && attempt !== null && isVerifiable(attempt, now);
+function isInTime({ attempt, now }: PaymentAtBank): boolean {
+  return attempt !== null && isVerifiable(attempt, now);
 }

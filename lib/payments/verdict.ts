@@ -41,6 +41,8 @@ export function verdictOf(outcome: VerifyOutcome, expected: Expected): Verdict {
     case 'reversed':
       return { kind: 'reversed' };
     case 'refused':
+      // Our earlier asking may have been heard: then the money is ours, and this «no» is about the question.
+      if (expected.askedBefore) return { kind: 'open', reason: `refused_${outcome.code}` };
       return { kind: 'failed', failure: 'bank_refused', detail: outcome.code };
     case 'unanswered':
       return { kind: 'open', reason: outcome.reason };

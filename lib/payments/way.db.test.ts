@@ -103,9 +103,9 @@ test('the building plan charges the payer on top, and the store gets its amount 
   expect(await booked(waiting.id)).toMatchObject([{ grossRial: 1_001_500n, netRial: 1_000_000n, feeRial: 1_500n }]);
 });
 
-test('a store that confirms by itself is paid at the return, and the payer sees our receipt', async () => {
+test('a store that confirms by itself is paid at the return, and the payer comes back to the shop', async () => {
   const waiting = await request(await makeShop({ autoConfirm: true }));
-  expect(await visit(waiting)).toEqual({ kind: 'receipt', publicId: waiting.publicId });
+  expect(await visit(waiting)).toEqual({ kind: 'to_shop', url: expect.stringContaining('state=wait_for_confirm&') });
   expect((await rowOf(waiting.id))?.state).toBe('paid');
   expect(await booked(waiting.id)).toMatchObject([{ actor: 'job:payments.auto_confirm' }]);
 });

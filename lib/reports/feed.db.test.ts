@@ -76,7 +76,7 @@ test('a range of Tehran days holds its first and last instant and no other, and 
   await addPayment(own, { paidAt: inside[0] ?? null, mode: 'test' });
   const filter = { view: 'paid', mode: 'live', from: today, to: today } as const;
   const { rows } = await listPayments(own, filter, { limit: 50 });
-  expect(rows.map((row) => row.paidAt)).toEqual(inside.toReversed());
+  expect(rows.map((row) => row.at)).toEqual(inside.toReversed());
   expect(await sumPayments(own, filter)).toEqual({ count: 2, grossRial: 200_000n, netRial: 197_000n });
 });
 

@@ -16,8 +16,8 @@ export interface PaymentRow {
   /** What is the store's of it, when it is paid. */
   netRial: Rial;
   failure: Failure | null;
-  createdAt: Date;
-  paidAt: Date | null;
+  /** The instant that orders the list: of paying where only paid ones are listed, else of the request. */
+  at: Date;
   /** `603799******1234` */
   maskedPan: string | null;
   traceNo: string | null;
@@ -63,8 +63,7 @@ export async function listPayments(
         payments.amountRial,
       ),
       failure: payments.failure,
-      createdAt: payments.createdAt,
-      paidAt: payments.paidAt,
+      at: sql<Date>`${at}`.mapWith(payments.createdAt),
       maskedPan: paymentAttempts.maskedPan,
       traceNo: paymentAttempts.traceNo,
     })
@@ -75,7 +74,7 @@ export async function listPayments(
     )
     .where(and(eq(payments.storeId, scope.storeId), eq(payments.mode, filter.mode), inView(filter), behind))
     // The indexes have nulls last; another order would sort the whole store.
-    .orderBy(sql`${at} desc nulls last, ${payments.id} desc`)
+    .orderBy(sql`${at} desc nulls last, ${payments.id} desc nulls last`)
     .limit(limit + 1);
   const page = rows.slice(0, limit);
   return { rows: page, after: rows.length > limit ? (page.at(-1)?.id ?? null) : null };

@@ -43,8 +43,8 @@ export async function requestCode(
 ): Promise<CodeRequested> {
   const until =
     (await countAttempt(perAddress, address, now)) ??
-    (await countAttempt(perNumberDaily, mobile, now)) ??
-    (await countAttempt(perNumber, mobile, now));
+    (await countAttempt(perNumber, mobile, now)) ??
+    (await countAttempt(perNumberDaily, mobile, now));
   if (until) return { kind: 'limited', until };
 
   const code = randomInt(1_000_000).toString().padStart(6, '0');

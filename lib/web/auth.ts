@@ -5,6 +5,7 @@ import { env } from '@/lib/env';
 import { defaultLocale } from '@/lib/i18n/locale';
 import { cleanCode } from '@/lib/iran/digits';
 import { parseMobile } from '@/lib/iran/mobile';
+import { logError } from '@/lib/log';
 import { findLiveSession, revokeSession, sessionDays } from '@/lib/users/sessions';
 import { signIn } from '@/lib/users/sign-in';
 import { clientAddress, clientOrigin } from './client-address';
@@ -46,7 +47,17 @@ export function authOptions(): AuthOptions {
     useSecureCookies: env.APP_URL.startsWith('https://'),
     cookies: { sessionToken: sessionCookie() },
     pages: { signIn: '/sign-in', error: '/sign-in' },
-    providers: [Credentials({ credentials: { mobile: {}, code: {} }, authorize: authorizeByCode })],
+    providers: [
+      Credentials({
+        credentials: { mobile: {}, code: {} },
+        // next-auth would put the message of an error into an address; ours may hold what the database was asked.
+        authorize: (typed, request) =>
+          authorizeByCode(typed, request).catch((error) => {
+            logError(error, { at: 'authorize' });
+            return null;
+          }),
+      }),
+    ],
     callbacks: {
       jwt: ({ token, user }) => (user ? { sub: user.id, sid: user.sessionId } : token),
       async session({ session, token }) {

@@ -15,7 +15,8 @@ export async function clientOrigin(): Promise<string | null> {
 /** The entry that the outermost of our own proxies wrote; everything before it is the caller's word. */
 export function addressIn(forwardedFor: string | null, hops: number): string {
   const entries = (forwardedFor ?? '').split(',').map((entry) => entry.trim());
-  const address = entries.at(-hops) ?? entries[0] ?? '';
+  // A listener of both kinds writes IPv4 as `::ffff:1.2.3.4`.
+  const address = (entries.at(-hops) ?? entries[0] ?? '').replace(/^::ffff:(?=[\d.]+$)/i, '');
   return address.includes('::') || address.split(':').length > 4
     ? `${expand(address).slice(0, 4).join(':')}::/64`
     : address;

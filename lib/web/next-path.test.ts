@@ -4,6 +4,11 @@ import { findOwnPath, safeNextPath, signInPath } from './next-path';
 
 test.each([
   '//evil.example',
+  '/.//evil.example',
+  '/..//evil.example',
+  '/a/..//evil.example',
+  '/%2e//evil.example',
+  '/x/%2e%2e//evil.example',
   '/\\evil.example',
   '/a\\..\\b',
   'https://evil.example',

@@ -9,7 +9,10 @@ const home: Route = '/stores';
  */
 export function findOwnPath(text: unknown): Route | null {
   if (typeof text !== 'string' || text.length > 500) return null;
-  return /^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text) ? (text as Route) : null;
+  if (!/^\/(?![/\\])[\x21-\x5b\x5d-\x7e]*$/.test(text)) return null;
+  // Dots are resolved before a router reads the path again: `/.//evil` is `//evil` by then.
+  const { pathname } = new URL(text, 'http://here');
+  return pathname.startsWith('//') ? null : (text as Route);
 }
 
 /** The path to continue at after signing in: the asked one when it is a page of ours, else the home of the panel. */

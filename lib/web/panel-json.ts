@@ -52,8 +52,7 @@ export interface PaymentRowJson {
   state: PaymentRow['state'];
   reference: string;
   grossRial: string;
-  createdAt: string;
-  paidAt: string | null;
+  at: string;
   maskedPan: string | null;
 }
 
@@ -67,13 +66,12 @@ export interface FeedJson {
 export function feedJson({ rows, after }: Feed, now: Date): FeedJson {
   return {
     readAt: now.toISOString(),
-    rows: rows.map(({ id, state, reference, grossRial, createdAt, paidAt, maskedPan }) => ({
+    rows: rows.map(({ id, state, reference, grossRial, at, maskedPan }) => ({
       id: publicId('pay', id),
       state,
       reference,
       grossRial: String(grossRial),
-      createdAt: createdAt.toISOString(),
-      paidAt: paidAt?.toISOString() ?? null,
+      at: at.toISOString(),
       maskedPan,
     })),
     after: after && publicId('pay', after),

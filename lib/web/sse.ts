@@ -15,7 +15,7 @@ const retryMs = 2_000;
  */
 export function eventStream(signal: AbortSignal, run: (stream: EventStream) => () => void): Response {
   const encoder = new TextEncoder();
-  let end = () => {};
+  let end = (_by?: 'reader') => {};
   const body = new ReadableStream<Uint8Array>({
     start(controller) {
       let isOpen = true;
@@ -29,18 +29,18 @@ export function eventStream(signal: AbortSignal, run: (stream: EventStream) => (
         send: (event) => write(`id: ${Date.now()}-${++sent}\nevent: ${event}\ndata:\n\n`),
         close: () => end(),
       });
-      end = () => {
+      end = (by) => {
         if (!isOpen) return;
         isOpen = false;
         clearInterval(heartbeat);
         stop();
-        // Already closed when it was the browser that left.
-        if (!signal.aborted) controller.close();
+        // A stream that its reader cancelled is closed already, and refuses to be closed twice.
+        if (by !== 'reader') controller.close();
       };
       if (signal.aborted) end();
       else signal.addEventListener('abort', () => end(), { once: true });
     },
-    cancel: () => end(),
+    cancel: () => end('reader'),
   });
   return new Response(body, {
     headers: {

@@ -1,8 +1,8 @@
 import { randomUUID } from 'node:crypto';
 import type { Browser, Page } from '@playwright/test';
+import { makeLiveKey, openPayment, payOnce } from '../../e2e/shop';
 import { signIn } from '../../e2e/sign-in';
 import { withBrowser } from './browser';
-import { makeLiveKey, openPayment, payOnce } from './payer';
 import type { BenchWorld } from './world';
 
 interface Weight {

@@ -1,8 +1,8 @@
 import { join } from 'node:path';
 import postgres from 'postgres';
 import { freePort } from '@/db/server';
+import { makeLiveKey, payOnce } from '../../e2e/shop';
 import { cpuMsOf, inParallel, percentile, processOf } from './measure';
-import { makeLiveKey, payOnce } from './payer';
 import { type BenchWorld, untilItAnswers } from './world';
 
 const width = 16;

@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { pathToFileURL } from 'node:url';
 import postgres from 'postgres';
 import { migrate } from '@/db/migrate';
 import { newId } from '@/lib/ids';
@@ -45,7 +44,7 @@ const ways = [
 ] as const;
 
 /** Rows a second of the posting statement beside a plain INSERT, in a database of its own on the given server, with its durability. */
-export async function benchPosting({ ownerDatabaseUrl }: { ownerDatabaseUrl: string }): Promise<string[]> {
+async function benchPosting(ownerDatabaseUrl: string): Promise<string[]> {
   const owner = postgres(ownerDatabaseUrl, { max: 1, onnotice: () => {} });
   const name = `webpay_bench_${randomBytes(4).toString('hex')}`;
   const url = new URL(ownerDatabaseUrl);
@@ -129,7 +128,5 @@ function report(rates: number[][], settings: object): string[] {
   ];
 }
 
-// By itself: DATABASE_URL is then the owner of any database on the server to be measured.
-if (import.meta.url === pathToFileURL(process.argv[1] ?? '').href) {
-  for (const line of await benchPosting({ ownerDatabaseUrl: process.env.DATABASE_URL ?? '' })) console.log(line);
-}
+// A program of its own: DATABASE_URL is the owner of any database on the server to be measured.
+for (const line of await benchPosting(process.env.DATABASE_URL ?? '')) console.log(line);

@@ -15,7 +15,7 @@ export interface ToolRun {
 export function runTool(
   root: string,
   command: string[],
-  options: { env?: Record<string, string>; live?: boolean } = {},
+  options: { env?: Record<string, string | undefined>; live?: boolean } = {},
 ): Promise<ToolRun> {
   const started = performance.now();
   const [program = '', ...args] = command;
@@ -28,7 +28,7 @@ export function runTool(
         ...process.env,
         PATH: `${join(root, 'node_modules/.bin')}${delimiter}${process.env.PATH ?? ''}`,
         NO_COLOR: '1',
-        FORCE_COLOR: '0',
+        FORCE_COLOR: undefined,
         NEXT_TELEMETRY_DISABLED: '1',
         ...options.env,
       },

@@ -44,7 +44,8 @@ export function runVitest(root: string, project: string, live: boolean): Promise
 /** The browser tests; playwright.config.ts starts the world they walk in. */
 export function runPlaywright(root: string, live: boolean): Promise<Outcome> {
   return withReport(async (report) => {
-    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report };
+    // Its workers insist on FORCE_COLOR, and Node warns of every process that has both.
+    const env = { PLAYWRIGHT_JSON_OUTPUT_FILE: report, NO_COLOR: undefined, FORCE_COLOR: '0' };
     const run = await runTool(root, ['playwright', 'test', '--reporter=list,json'], { live, env });
     return { name: 'tests (browser)', run, read: tallyPlaywright };
   });

@@ -6,7 +6,7 @@ import { Failure, findSentence } from './failure';
 import { hashInputs } from './inputs-hash';
 
 /** Logs are read in editors too: no colours. */
-export const plain = { NO_COLOR: '1', FORCE_COLOR: '0', NEXT_TELEMETRY_DISABLED: '1' };
+export const plain = { NO_COLOR: '1', NEXT_TELEMETRY_DISABLED: '1' };
 
 /** The command line of Next itself, without npx and shell scripts in between. */
 export function nextCommand(root: string, ...args: string[]): string[] {
@@ -23,6 +23,8 @@ export async function buildApp(to: {
   distDir: string;
   log: string;
   env: NodeJS.ProcessEnv;
+  /** Told when there is something to build, which takes a while. */
+  onBuilding: () => void;
   /** Calls the build off. */
   called: AbortSignal;
 }): Promise<'made' | 'reused'> {
@@ -48,6 +50,7 @@ export async function buildApp(to: {
     await writeFile(join(to.root, extra.NEXT_TSCONFIG), '{ "extends": "../../../tsconfig.json" }\n');
   }
   to.called.throwIfAborted();
+  to.onBuilding();
   const output = openSync(to.log, 'w', 0o600);
   const build = startLeashed(nextCommand(to.root, 'build'), {
     cwd: to.root,

@@ -1,13 +1,12 @@
 export type Say = (line: string) => void;
 
-/** Does one step of the start and tells when it begins (if it may take long) and how long it took. */
+/** Does one step of the start and tells how long it took. */
 export async function step<T>(
   say: Say,
-  words: { doing?: string; done: string | ((result: T) => string) },
+  words: { done: string | ((result: T) => string) },
   work: () => Promise<T>,
 ): Promise<T> {
   const started = performance.now();
-  if (words.doing) say(`  … ${words.doing}`);
   const result = await work();
   const seconds = ((performance.now() - started) / 1000).toFixed(1);
   const done = typeof words.done === 'string' ? words.done : words.done(result);

@@ -89,10 +89,10 @@ function build(settings: WorldSettings, say: Say, called: AbortSignal): Promise<
   const { root, distDir, env } = settings;
   const log = join(settings.dataFolder, 'logs', 'build.log');
   const words = {
-    doing: 'Building the app; about a minute when it is new',
     done: (how: 'made' | 'reused') => (how === 'made' ? 'The app is built' : 'The app is built already'),
   };
-  return step(say, words, () => buildApp({ root, distDir, log, env, called }));
+  const onBuilding = () => say('  … Building the app; about a minute');
+  return step(say, words, () => buildApp({ root, distDir, log, env, called, onBuilding }));
 }
 
 async function prepareDatabase(

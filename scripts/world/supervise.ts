@@ -1,4 +1,4 @@
-import { setTimeout as sleep } from 'node:timers/promises';
+import { setTimeout } from 'node:timers/promises';
 import type { Say } from './progress';
 
 /** A running program as we see it: when it ended, and how to end it. */
@@ -19,8 +19,14 @@ export interface Supervised {
 /**
  * Keeps a program running: says so when it ends by itself and starts it again, up to a bound.
  * @param start starts it; the first call's errors are the caller's
+ * @param pause waits before the next start, longer each time
  */
-export async function supervise(name: string, say: Say, start: () => Promise<Program>): Promise<Supervised> {
+export async function supervise(
+  name: string,
+  say: Say,
+  start: () => Promise<Program>,
+  pause: (ms: number) => Promise<unknown> = setTimeout,
+): Promise<Supervised> {
   let program = await start();
   let wanted = true;
   const ends: number[] = [];
@@ -36,7 +42,7 @@ export async function supervise(name: string, say: Say, start: () => Promise<Pro
         return;
       }
       say(`  ! ${name} ended by itself; starting it again`);
-      await sleep(Math.min(250 * 2 ** ends.length, 4_000));
+      await pause(Math.min(250 * 2 ** ends.length, 4_000));
       if (!wanted) return;
       try {
         const next = await start();
@@ -50,7 +56,7 @@ export async function supervise(name: string, say: Say, start: () => Promise<Pro
   };
   const kept = keep();
   return {
-    gaveUp: kept,
+    gaveUp: new Promise((resolve) => void kept.then(() => wanted && resolve())),
     async stop() {
       wanted = false;
       await program.stop();

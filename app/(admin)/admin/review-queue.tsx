@@ -20,7 +20,7 @@ export async function ReviewQueue() {
         </EmptyState>
       ) : (
         <ClientTexts rooms={['admin', 'audit', 'common']}>
-          <ol aria-label={t('stores')} className="border-t border-line">
+          <ol aria-label={t('stores')} className="list-none border-t border-line">
             {stores.map((store) => (
               <ReviewItem key={store.id} store={store} now={now} />
             ))}

@@ -146,9 +146,10 @@ describe('verify', () => {
     ['5', result(5, detail), { kind: 'reversed' }],
     ['-2', result(-2), { kind: 'refused', code: '-2' }],
     ['-6', result(-6), { kind: 'refused', code: '-6' }],
-    ['-104', result(-104), { kind: 'refused', code: '-104' }],
-    ['-105', result(-105), { kind: 'refused', code: '-105' }],
-    ['-106', result(-106), { kind: 'refused', code: '-106' }],
+    // They speak of our terminal or address, not of the money.
+    ['-104', result(-104), { kind: 'unanswered', reason: 'code_-104' }],
+    ['-105', result(-105), { kind: 'unanswered', reason: 'code_-105' }],
+    ['-106', result(-106), { kind: 'unanswered', reason: 'code_-106' }],
     ['a code nobody listed', result(-99), { kind: 'unanswered', reason: 'code_-99' }],
     ['0 of another receipt', result(0, { ...detail, RefNum: 'x' }), { kind: 'unanswered', reason: 'other_receipt' }],
     [

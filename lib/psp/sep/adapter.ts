@@ -55,13 +55,7 @@ function tokenOutcome(answer: Answer): TokenOutcome {
 }
 
 /** The bank's plain no. A code that is not listed is no verdict on the money, so it is asked about again. */
-const refusals: ReadonlySet<number> = new Set([
-  sepResult.notFound,
-  sepResult.tooOld,
-  sepResult.terminalInactive,
-  sepResult.terminalMissing,
-  sepResult.ipNotAllowed,
-]);
+const refusals: ReadonlySet<number> = new Set([sepResult.notFound, sepResult.tooOld]);
 
 type Result = { code: number; success: boolean; detail: unknown } | { unanswered: string };
 

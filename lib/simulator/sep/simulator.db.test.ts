@@ -215,8 +215,8 @@ describe('terminals that do not work', () => {
     };
     expect(await psp.requestToken(request)).toEqual({ kind: 'refused', code: tokenCode });
     const query = { refNum: 'any', terminalNumber: terminal };
-    expect(await psp.verify(query)).toEqual({ kind: 'refused', code: verifyCode });
-    expect(await psp.reverse(query)).toEqual({ kind: 'refused', code: verifyCode });
+    expect(await psp.verify(query)).toEqual({ kind: 'unanswered', reason: `code_${verifyCode}` });
+    expect(await psp.reverse(query)).toEqual({ kind: 'unanswered', reason: `code_${verifyCode}` });
   });
 
   test('a receipt is of no use at another terminal', async () => {

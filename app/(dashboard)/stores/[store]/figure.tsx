@@ -1,4 +1,5 @@
 'use client';
+import { ChevronLeft } from 'lucide-react';
 import type { Route } from 'next';
 import Link from 'next/link';
 import { useTranslations } from 'next-intl';
@@ -24,7 +25,9 @@ interface FigureProps {
 export function Figure({ label, rialText, href, children, definition, readAt }: FigureProps) {
   const t = useTranslations('panel.overview');
   const amount = (
-    <span className="text-2xl font-bold">{rialText === null ? '—' : <RunningMoney rialText={rialText} />}</span>
+    <span className="text-2xl font-bold xl:text-xl">
+      {rialText === null ? '—' : <RunningMoney rialText={rialText} />}
+    </span>
   );
   return (
     <section
@@ -33,8 +36,9 @@ export function Figure({ label, rialText, href, children, definition, readAt }: 
     >
       <h2 className="text-muted">{label}</h2>
       {href ? (
-        <Link href={href} className="w-fit rounded-lg hover:text-accent">
+        <Link href={href} className="group flex w-fit items-center gap-1 rounded-lg hover:text-accent">
           {amount}
+          <ChevronLeft aria-hidden className="size-4 shrink-0 text-muted group-hover:text-accent ltr:rotate-180" />
         </Link>
       ) : (
         amount

@@ -21,8 +21,8 @@ export function PaymentList({ store, mode, rows, readAt }: PaymentListProps) {
   const t = useTranslations('panel.payments');
   const [known] = useState(() => new Set(rows.map(({ id }) => id)));
   return (
-    <ol aria-label={t('list')} className="border-t border-line">
-      {rows.map(({ id, state, reference, grossRial, createdAt, paidAt }) => (
+    <ol aria-label={t('list')} className="list-none border-t border-line">
+      {rows.map(({ id, state, reference, grossRial, at }) => (
         <li
           key={id}
           className={`border-b border-line last:border-b-0 ${known.has(id) ? '' : 'transition-[opacity,translate,background-color] duration-700 starting:-translate-y-3 starting:bg-accent-soft starting:opacity-0'}`}
@@ -38,11 +38,11 @@ export function PaymentList({ store, mode, rows, readAt }: PaymentListProps) {
             <span className="col-start-1 min-w-0 truncate text-sm text-muted sm:col-start-auto sm:text-base">
               {t.rich('order', { reference: () => <bdi>{reference}</bdi> })}
             </span>
-            <span className="col-start-2 row-start-1 justify-self-end sm:col-start-auto sm:row-start-auto">
+            <span className="col-start-2 row-start-1 flex justify-self-end sm:col-start-auto sm:row-start-auto">
               <StatusBadge of="paymentState" state={state} />
             </span>
             <span className="justify-self-end text-sm text-muted">
-              <JalaliDate at={new Date(paidAt ?? createdAt)} now={readAt} />
+              <JalaliDate at={new Date(at)} now={readAt} />
             </span>
           </Link>
         </li>

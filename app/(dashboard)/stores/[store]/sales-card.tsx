@@ -31,9 +31,14 @@ export function SalesCard({ days, rowsOf }: SalesCardProps) {
   const points = days.map(({ day, grossRial, count }) => ({ day: tehranDay(day), grossRial: rial(grossRial), count }));
   return (
     <Card title={t('chart')}>
-      <figure aria-label={t('chartLabel')} className="h-56">
-        <SalesChart points={points} countLabel={(count) => t('count', { count })} />
-      </figure>
+      {points.every(({ count }) => count === 0) ? (
+        <p className="text-muted">{t('chartEmpty')}</p>
+      ) : (
+        // Left to right for the drawing: in a right-to-left box the anchors of its texts would be the other way round.
+        <figure aria-label={t('chartLabel')} dir="ltr" className="h-56">
+          <SalesChart points={points} countLabel={(count) => t('count', { count })} />
+        </figure>
+      )}
       <details className="pt-4">
         <summary className="link w-fit">{t('chartTable')}</summary>
         <div className="pt-3">

@@ -34,7 +34,7 @@ export function StoreNav({ store, rights }: { store: string; rights: readonly St
               <Link
                 href={storePath(store, tail, { mode })}
                 aria-current={isHere ? 'page' : undefined}
-                className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-3 font-medium whitespace-nowrap text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"
+                className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-2 text-sm font-medium whitespace-nowrap sm:px-3 sm:text-base text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"
               >
                 {t(name)}
               </Link>

@@ -1,8 +1,8 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import { Button } from '@/components/ui/button';
-import { CopyButton } from '@/components/ui/copy-button';
 import { Notice } from '@/components/ui/notice';
+import { Snippet } from './snippet';
 import { testCommand } from './test-command';
 
 interface NewKeyProps {
@@ -41,30 +41,6 @@ export function NewKey({ text, mode, appUrl, close }: NewKeyProps) {
       <Button variant="primary" wide onPress={close}>
         {t('done')}
       </Button>
-    </div>
-  );
-}
-
-interface SnippetProps {
-  name: string;
-  text: string;
-  copyLabel: string;
-  copiedLabel: string;
-}
-
-function Snippet({ name, text, copyLabel, copiedLabel }: SnippetProps) {
-  return (
-    <div className="flex flex-col items-start gap-2">
-      {/* biome-ignore lint/a11y/useSemanticElements: an output that is read and copied, not sent */}
-      <code
-        role="group"
-        aria-label={name}
-        dir="ltr"
-        className="w-full rounded-control bg-sunken p-3 text-start font-mono text-sm break-all select-all"
-      >
-        {text}
-      </code>
-      <CopyButton text={text} label={copyLabel} copiedLabel={copiedLabel} labelled />
     </div>
   );
 }

@@ -1,7 +1,6 @@
 import { KeyRound } from 'lucide-react';
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Code } from '@/components/code';
 import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { env } from '@/lib/env';
@@ -12,6 +11,7 @@ import { requireStore } from '@/lib/web/session';
 import { MissingRightNotice } from '../missing-right';
 import { CreateKey } from './create-key';
 import { KeyRow } from './key-row';
+import { Snippet } from './snippet';
 import { testCommand } from './test-command';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -25,7 +25,7 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
   if (!may(scope, 'manage_keys')) return <MissingRightNotice right="manage_keys" />;
   const [keys, { status }] = await Promise.all([listApiKeys(scope), getStore(scope)]);
   const t = await getTranslations('panel.keys');
-  const create = <CreateKey store={store} appUrl={env.APP_URL} isActive={status === 'active'} />;
+  const common = await getTranslations('common');
   return (
     <>
       <div className="flex flex-wrap items-start justify-between gap-4">
@@ -33,7 +33,8 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
           <h1 className="text-2xl font-bold">{t('title')}</h1>
           <p className="text-muted">{t('intro')}</p>
         </div>
-        {keys.length > 0 ? create : null}
+        {/* In one place, empty list or not: were it moved when the first key arrives, the sheet that shows the key would be gone. */}
+        <CreateKey store={store} appUrl={env.APP_URL} isActive={status === 'active'} />
       </div>
       <Card flush title={keys.length > 0 ? t('list') : undefined}>
         {keys.length > 0 ? (
@@ -43,13 +44,18 @@ export default async function KeysPage({ params }: PageProps<'/stores/[store]/ke
             ))}
           </ul>
         ) : (
-          <EmptyState icon={KeyRound} title={t('empty')} action={create}>
+          <EmptyState icon={KeyRound} title={t('empty')}>
             {t('emptyText')}
           </EmptyState>
         )}
       </Card>
       <Card title={t('try')} description={t('tryText')}>
-        <Code value={testCommand(env.APP_URL, 'testwebpay:…')} copyLabel={t('copyCommand')} />
+        <Snippet
+          name={t('try')}
+          text={testCommand(env.APP_URL, 'testwebpay:…')}
+          copyLabel={`${common('copy')}: ${t('copyCommand')}`}
+          copiedLabel={common('copied')}
+        />
       </Card>
     </>
   );

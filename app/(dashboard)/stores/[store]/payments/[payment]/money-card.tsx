@@ -9,10 +9,13 @@ import { formatToman } from '@/lib/money/toman';
 import type { PaymentDetail } from '@/lib/reports/payment-detail';
 import { Fact } from '../../fact';
 
+const unpaidEnds = ['failed', 'canceled', 'expired', 'reversed'] as const;
+
 /** What the card was charged, what we take of it and by which rule, and when the rest arrives. */
 export async function MoneyCard({ detail: { payment, plan, entries } }: { detail: PaymentDetail }) {
   const t = await getTranslations('panel.payment');
   const gross = rial(payment.amountRial + payment.payerFeeRial);
+  const isUnpaid = unpaidEnds.some((state) => state === payment.state);
   const confirmed = entries.find(({ kind }) => kind === 'confirm');
   return (
     <Card title={t('money')}>
@@ -27,20 +30,24 @@ export async function MoneyCard({ detail: { payment, plan, entries } }: { detail
             </Fact>
           </>
         ) : null}
-        <Fact label={t('gross')}>
+        <Fact label={t(isUnpaid ? 'total' : 'gross')}>
           <Money rial={gross} />
         </Fact>
-        <Fact label={t('fee')}>
-          <Money rial={rial(-payment.feeRial)} />
-        </Fact>
-        <Fact label={t('net')}>
-          <strong>
-            <Money rial={rial(gross - payment.feeRial)} />
-          </strong>
-        </Fact>
+        {isUnpaid ? null : (
+          <>
+            <Fact label={t('fee')}>
+              <Money rial={rial(-payment.feeRial)} />
+            </Fact>
+            <Fact label={t('net')}>
+              <strong>
+                <Money rial={rial(gross - payment.feeRial)} />
+              </strong>
+            </Fact>
+          </>
+        )}
       </dl>
       <div className="flex flex-col gap-1 pt-3 text-sm text-muted">
-        <FeeRule plan={plan} isFree={payment.feeRial === 0n} />
+        {isUnpaid ? <p>{t('feeNone')}</p> : <FeeRule plan={plan} isFree={payment.feeRial === 0n} />}
         {payment.mode === 'test' ? <p>{t('testMoney')}</p> : null}
         {confirmed ? (
           <p>

@@ -53,7 +53,7 @@ export default async function PaymentPage({ params }: PageProps<'/stores/[store]
         <BankCard detail={detail} />
         <FactsCard detail={detail} />
         <Card title={t('payment.timeline')}>
-          <ol className="flex flex-col gap-4 border-s-2 border-line ps-4">
+          <ol className="flex list-none flex-col gap-4 border-s-2 border-line ps-4">
             {events.map(({ id: eventId, kind, at }) => (
               <li key={eventId} className="relative">
                 <span aria-hidden className="absolute -start-[1.36rem] top-2.5 size-2.5 rounded-full bg-field" />

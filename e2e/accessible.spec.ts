@@ -1,0 +1,50 @@
+import AxeBuilder from '@axe-core/playwright';
+import type { Page } from '@playwright/test';
+import { expect, people, test } from './fixtures';
+
+const locales = ['fa', 'en'] as const;
+const widths = [360, 1280] as const;
+
+/** What the checker faults on a page, and whether it must be pushed sideways to be read. */
+async function faultsOf(page: Page): Promise<string[]> {
+  const { violations } = await new AxeBuilder({ page }).analyze();
+  const faults = violations.flatMap(({ id, nodes }) => nodes.map(({ target }) => `${id}: ${target.join(' ')}`));
+  const isTooWide = await page.evaluate(() => document.documentElement.scrollWidth > window.innerWidth);
+  return isTooWide ? [...faults, 'wider than the screen'] : faults;
+}
+
+for (const locale of locales) {
+  for (const width of widths) {
+    test(`every page can be read and used by everyone (${locale}, ${width} px)`, async ({
+      enter,
+      visit,
+      shop,
+      appUrl,
+    }) => {
+      test.setTimeout(180_000);
+      const merchant = await enter(people.merchant);
+      const admin = await enter(people.admin, '/admin');
+      const visitor = await visit();
+      for (const page of [merchant, admin, visitor]) {
+        await page.setViewportSize({ width, height: 800 });
+        await page.context().addCookies([{ name: 'locale', value: locale, url: appUrl }]);
+      }
+      const store = await merchant.locator('a[href^="/stores/store_"]').first().getAttribute('href');
+      const apiKey = 'testwebpay:00000000-0000-4000-8000-000000000001:00000000-0000-4000-8000-000000000002';
+      const open = await shop.sell({ apiKey, reference: `axe-${locale}-${width}`, amountRial: 990_000 });
+
+      const pages: [Page, string[]][] = [
+        [visitor, ['/', '/sign-in', '/help/phishing', '/nowhere', open, '/pay/track', '/pay/nothing', '/simulator']],
+        [merchant, ['/stores', '/stores/new', '/account']],
+        [merchant, ['', '?mode=test', '/payments', '/keys', '/settings'].map((part) => `${store}${part}`)],
+        [admin, ['/admin']],
+      ];
+      for (const [page, paths] of pages) {
+        for (const path of paths) {
+          await page.goto(path);
+          expect.soft(await faultsOf(page), path).toEqual([]);
+        }
+      }
+    });
+  }
+}
