@@ -160,7 +160,7 @@ function replay(request: APIRequestContext, actor: Actor, path: string, id: stri
     reason: 'دلیل آزمایشی',
   };
   const multipart = new FormData();
-  for (const [name, value] of Object.entries(fields)) multipart.append(`1_${name}`, value);
+  for (const [name, value] of Object.entries(fields)) multipart.append(`_1_${name}`, value);
   // Last: the arguments are read as they arrive, and the form would still be empty.
   multipart.append('0', JSON.stringify([...bound, '$K1']));
   return request.post(path, {
