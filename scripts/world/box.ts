@@ -15,6 +15,7 @@ export function box(appUrl: string, logs: string): string {
     `  Sign in at ${appUrl}/sign-in with a mobile number:`,
     ...logins,
     `  The code arrives at ${appUrl}/simulator/sms`,
+    '  The admin sets up a second factor at the first entry, with any authenticator app.',
     '',
     `  Test key        ${demoKey.text}`,
     '',
