@@ -5,6 +5,11 @@ import { expect, people, test } from './fixtures';
 const locales = ['fa', 'en'] as const;
 const widths = [360, 1280] as const;
 
+const partsOfStore = [
+  ...['', '?mode=test', '/payments', '/keys', '/settings', '/accounts', '/accounts/new', '/team', '/audit'],
+  ...['/registration', '/registration/who', '/registration/contact', '/registration/shop'],
+];
+
 /** What the checker faults on a page, and whether it must be pushed sideways to be read. */
 async function faultsOf(page: Page): Promise<string[]> {
   const { violations } = await new AxeBuilder({ page }).analyze();
@@ -35,9 +40,9 @@ for (const locale of locales) {
 
       const pages: [Page, string[]][] = [
         [visitor, ['/', '/sign-in', '/help/phishing', '/nowhere', open, '/pay/track', '/pay/nothing', '/simulator']],
-        [merchant, ['/stores', '/stores/new', '/account']],
-        [merchant, ['', '?mode=test', '/payments', '/keys', '/settings'].map((part) => `${store}${part}`)],
-        [admin, ['/admin']],
+        [merchant, ['/stores', '/stores/new', '/account', '/account/second-factor', '/notices']],
+        [merchant, partsOfStore.map((part) => `${store}${part}`)],
+        [admin, ['/admin', '/admin/audit', '/admin/import']],
       ];
       for (const [page, paths] of pages) {
         for (const path of paths) {

@@ -19,11 +19,14 @@ export async function makeVisitor(world: Installation): Promise<Visitor> {
   const { startSession } = await import('@/lib/users/sessions');
   const { findMemberScope } = await import('@/lib/stores/scope');
   const { createApiKey } = await import('@/lib/stores/api-keys');
+  const { sealMobile } = await import('@/lib/users/mobile');
 
   const [userId, storeId] = [newId(), newId()];
   const digits = String(randomInt(10 ** 8)).padStart(8, '0');
   const sql = postgres(world.ownerDatabaseUrl, { max: 1, onnotice: () => {} });
-  await sql`insert into users (id, mobile, referral_code) values (${userId}, ${`9897${digits}`}, ${userId})`;
+  const { mobile, mobileIndex } = sealMobile(userId, `9897${digits}`);
+  await sql`
+    insert into users (id, mobile, mobile_index, referral_code) values (${userId}, ${mobile}, ${mobileIndex}, ${userId})`;
   await sql`
     insert into stores (id, owner_id, name, site, category, status, plan_id)
     select ${storeId}, ${userId}, 'فروشگاه آزمون', ${`${storeId}.example.ir`}, 'books', 'active', id
