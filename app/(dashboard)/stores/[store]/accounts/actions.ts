@@ -26,7 +26,8 @@ export async function registerAction(store: string, _: FormResult, form: FormDat
 }
 
 export async function completeAction(
-  { store, account }: { store: string; account: string },
+  store: string,
+  account: string,
   _: FormResult,
   form: FormData,
 ): Promise<FormResult> {

@@ -16,7 +16,7 @@ interface CompleteFormProps {
 
 export function CompleteForm({ store, account, lastYear }: CompleteFormProps) {
   const t = useTranslations('accounts.complete');
-  const [lastResult, complete] = useActionState(completeAction.bind(null, { store, account }), undefined);
+  const [lastResult, complete] = useActionState(completeAction.bind(null, store, account), undefined);
   const [form, fields] = useForm<Record<'nationalId' | 'day' | 'month' | 'year', string>>({ lastResult });
   return (
     <Form form={form} action={complete}>
