@@ -25,9 +25,16 @@ const history = {
 };
 const orders = [...listOrders(store, history)];
 
+/** Orders without their payers' numbers: sealed twice, a number never looks the same. */
+const readable = (made: typeof orders) =>
+  made.map(({ payment: { payer_mobile: payerMobile, ...payment }, ...rest }) => ({
+    ...rest,
+    payment: { ...payment, hasMobile: payerMobile !== null },
+  }));
+
 test('the same key gives the same orders, another key others', () => {
-  expect([...listOrders(store, history)]).toEqual(orders);
-  expect([...listOrders(store, { ...history, key: 'other' })]).not.toEqual(orders);
+  expect(readable([...listOrders(store, history)])).toEqual(readable(orders));
+  expect(readable([...listOrders(store, { ...history, key: 'other' })])).not.toEqual(readable(orders));
 });
 
 test('a later start has the same past', () => {
