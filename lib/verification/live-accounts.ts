@@ -5,6 +5,7 @@ import { blindIndex } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import type { AccountQuestion, Holder } from './account-check';
 import { type AccountOwner, type BankAccountRow, sealOf } from './bank-account';
+import { lockShebas } from './sheba-taken';
 
 /** The account that is or was paid to, and the one that is being checked. An owner has at most one of each. */
 export interface LiveAccounts {
@@ -67,6 +68,8 @@ export async function insertPending(
   { details, actor, now, change }: NewAccount,
 ): Promise<string> {
   const id = newId();
+  const shebaIndex = shebaIndexOf(details.sheba);
+  await lockShebas(tx, [shebaIndex]);
   await tx.insert(bankAccounts).values({
     id,
     ownerKind: owner.kind,
@@ -75,7 +78,7 @@ export async function insertPending(
     state: 'pending',
     stateSince: now,
     sheba: sealOf(id, 'sheba', details.sheba),
-    shebaIndex: shebaIndexOf(details.sheba),
+    shebaIndex,
     ...holderColumns(id, details.holder),
     askAfter: now,
     ...change,

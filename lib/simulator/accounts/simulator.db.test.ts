@@ -16,7 +16,7 @@ beforeEach(() => setSwitch(null, 0));
 const person: Holder = { kind: 'person', nationalId: '0499370899', birthDate: tehranDay('1987-05-07') };
 const company: Holder = { kind: 'company', nationalId: '10380284790' };
 const shebaFor = (outcome: string) => magicShebas.find((one) => one.outcome === outcome)?.sheba ?? '';
-const ask = (sheba: string, over: { token?: string; timeoutMs?: number } = {}, holder = person) =>
+const ask = (sheba: string, over: { token?: string; timeoutMs?: number } = {}, holder: Holder = person) =>
   zohalCheck({ baseUrl: server.url, token: 'any', ...over }).ask({ holder, sheba });
 
 describe('the simulated account check, asked by the adapter', () => {
