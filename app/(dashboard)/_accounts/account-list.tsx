@@ -22,8 +22,10 @@ interface AccountListProps {
 export function AccountList({ place, accounts, hold, isChange, isOwner }: AccountListProps) {
   const t = useTranslations('accounts');
   const now = new Date();
+  // What an older account needs first is to be completed; its row says how.
+  const isOlder = hold?.kind === 'account_incomplete';
   const next = isOwner ? (
-    <ButtonLink variant="primary" href={isChange ? place.change : place.add}>
+    <ButtonLink variant={isOlder ? 'secondary' : 'primary'} href={isChange ? place.change : place.add}>
       {t(isChange ? 'change' : 'add')}
     </ButtonLink>
   ) : null;
@@ -37,7 +39,9 @@ export function AccountList({ place, accounts, hold, isChange, isOwner }: Accoun
         </div>
         {accounts.length > 0 ? next : null}
       </div>
-      {accounts.length > 0 ? <PayoutHoldNotice hold={hold} place={place} isOwner={isOwner} now={now} /> : null}
+      {accounts.length > 0 ? (
+        <PayoutHoldNotice hold={hold} place={place} isOwner={isOwner && !isOlder} now={now} />
+      ) : null}
       <Card flush>
         {accounts.length > 0 ? (
           <ul>

@@ -15,14 +15,12 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function OwnAccountsPage() {
   const { userId } = await requireUser();
   return (
-    <div className="mx-auto flex w-full max-w-3xl flex-col gap-6">
-      <AccountList
-        place={ownAccountsPlace}
-        accounts={await listPersonAccounts(userId)}
-        hold={await findOwnHold(userId, new Date())}
-        isChange={await isPersonChange(userId)}
-        isOwner
-      />
-    </div>
+    <AccountList
+      place={ownAccountsPlace}
+      accounts={await listPersonAccounts(userId)}
+      hold={await findOwnHold(userId, new Date())}
+      isChange={await isPersonChange(userId)}
+      isOwner
+    />
   );
 }
