@@ -15,7 +15,7 @@ interface HolderFieldsProps {
   lastYear: number;
 }
 
-/** In whose name the account is. The choice is in the address, so that it works without scripts; what else was typed stays. */
+/** In whose name the account is. The choice is in the address, so that it works without scripts; with them, what else was typed stays. */
 export function HolderFields({ kind, fields, lastYear }: HolderFieldsProps) {
   const t = useTranslations('accounts.field');
   const path = usePathname();
