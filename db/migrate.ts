@@ -5,6 +5,7 @@ import { PgBoss } from 'pg-boss';
 import postgres from 'postgres';
 import { addReferenceData } from './reference-data';
 import { type SealingSecrets, sealPlain } from './seal-plain';
+import { maskTrustedPans } from './seal-plain-pans';
 
 const migrationsFolder = fileURLToPath(new URL('./migrations', import.meta.url));
 
@@ -42,6 +43,7 @@ export async function migrate(
     await sql`select pg_advisory_lock(727001)`;
     await runMigrations(drizzle(sql), { migrationsFolder });
     await sealPlain(sql, secrets);
+    await maskTrustedPans(sql, secrets);
     await migrateQueue(ownerUrl);
     if (appPassword !== null) await provisionRole(sql, appPassword);
     const [role] = await sql`select from pg_roles where rolname = ${appRole}`;

@@ -3,9 +3,11 @@ import { afterAll, expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { newId } from '@/lib/ids';
 import { openPayerMobile } from '@/lib/payments/payer-mobile';
+import { keepTrustedPan } from '@/lib/payments/trusted-card';
 import { makePaidPayment, makeStore, makeUser } from '@/lib/testing/factories';
 import { mobileIndex, openMobile } from '@/lib/users/mobile';
 import { sealPlain } from './seal-plain';
+import { maskTrustedPans } from './seal-plain-pans';
 
 const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
 afterAll(() => owner.end());
@@ -54,4 +56,25 @@ test('what an older schema left plain is sealed in batches, found by its index, 
   const checks = await sql`select conname from pg_constraint where conname like '%mobile_sealed' and not convalidated`;
   expect(checks).toHaveLength(0);
   await sealPlain(owner, null);
+});
+
+test('whole card numbers that an older schema kept are masked as new ones are, and none can be written again', async () => {
+  const payment = await makePaidPayment(await makeStore());
+  const other = await makePaidPayment(await makeStore());
+  const [whole, masked] = ['6219861234568080', '603799******1234'];
+  const check = 'payments_trusted_pans_masked';
+  const [made] = await owner`select pg_get_constraintdef(oid) as text from pg_constraint where conname = ${check}`;
+  await owner.unsafe(`alter table payments drop constraint ${check}`);
+  await owner`update payments set trusted_pans = ${[whole, masked]} where id = ${payment.id}`;
+  await owner`update payments set trusted_pans = ${[masked]} where id = ${other.id}`;
+  await owner.unsafe(`alter table payments add constraint ${check} ${made?.text} not valid`);
+  await expect(maskTrustedPans(owner, null)).rejects.toThrow('set DATA_KEYS and HASH_SECRET');
+  await maskTrustedPans(owner, secrets);
+  const pansOf = async (id: string) => (await sql`select trusted_pans from payments where id = ${id}`)[0]?.trusted_pans;
+  expect(await pansOf(payment.id)).toEqual([keepTrustedPan(whole), masked]);
+  expect(await pansOf(other.id)).toEqual([masked]);
+  for (const pans of [[whole], [masked, whole], ['60379912345612'], ['x']]) {
+    await expect(sql`update payments set trusted_pans = ${pans} where id = ${other.id}`).rejects.toThrow(check);
+  }
+  await maskTrustedPans(owner, null);
 });

@@ -21,6 +21,11 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/shops/[store]': { who: 'anyone' },
   '/notices': { who: 'signed_in' },
   '/account': { who: 'signed_in' },
+  '/account/bank': { who: 'signed_in' },
+  '/account/bank/new': { who: 'signed_in' },
+  '/account/bank/change': { who: 'signed_in' },
+  // One's own older account; another's id leads to one's own list.
+  '/account/bank/[account]': { who: 'signed_in' },
   '/account/second-factor': { who: 'signed_in' },
   '/stores': { who: 'signed_in' },
   '/stores/new': { who: 'signed_in' },
@@ -83,6 +88,12 @@ export const actions: Record<string, Record<string, Who>> = {
     renameAction: 'signed_in',
     endSessionAction: 'signed_in',
     endOtherSessionsAction: 'signed_in',
+  },
+  'app/(dashboard)/account/bank/actions.ts': {
+    registerAction: 'signed_in',
+    completeAction: 'signed_in',
+    sendCodeAction: 'signed_in',
+    replaceAction: 'signed_in',
   },
   'app/(dashboard)/account/second-factor/actions.ts': {
     beginAction: 'signed_in',

@@ -6,7 +6,19 @@ const locales = ['fa', 'en'] as const;
 const widths = [360, 1280] as const;
 
 const partsOfStore = [
-  ...['', '?mode=test', '/payments', '/keys', '/settings', '/accounts', '/accounts/new', '/team', '/audit'],
+  ...[
+    '',
+    '?mode=test',
+    '/payments',
+    '/keys',
+    '/settings',
+    '/accounts',
+    '/accounts/new',
+    '/accounts/new?holder=company',
+    '/accounts/change',
+    '/team',
+    '/audit',
+  ],
   ...['/registration', '/registration/who', '/registration/contact', '/registration/shop'],
 ];
 
@@ -40,7 +52,18 @@ for (const locale of locales) {
 
       const pages: [Page, string[]][] = [
         [visitor, ['/', '/sign-in', '/help/phishing', '/nowhere', open, '/pay/track', '/pay/nothing', '/simulator']],
-        [merchant, ['/stores', '/stores/new', '/account', '/account/second-factor', '/notices']],
+        [
+          merchant,
+          [
+            '/stores',
+            '/stores/new',
+            '/account',
+            '/account/bank',
+            '/account/bank/new',
+            '/account/second-factor',
+            '/notices',
+          ],
+        ],
         [merchant, partsOfStore.map((part) => `${store}${part}`)],
         [admin, ['/admin', '/admin/audit', '/admin/import']],
       ];

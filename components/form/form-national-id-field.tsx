@@ -3,21 +3,32 @@ import type { FieldMetadata } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
 import { useState } from 'react';
 import { cleanCode } from '@/lib/iran/digits';
-import { parseNationalId } from '@/lib/iran/national-id';
+import { parseLegalNationalId, parseNationalId } from '@/lib/iran/national-id';
 import { FormTextField } from './form-text-field';
 
-/** A person's national ID in any digits; its check digit is looked at while it is typed. */
-export function FormNationalIdField({ field }: { field: FieldMetadata<string | undefined> }) {
+const kinds = {
+  person: { parse: parseNationalId, length: 10, name: 'nationalId', help: 'nationalIdHelp' },
+  company: { parse: parseLegalNationalId, length: 11, name: 'companyId', help: 'companyIdHelp' },
+} as const;
+
+interface FormNationalIdFieldProps {
+  of: keyof typeof kinds;
+  field: FieldMetadata<string | undefined>;
+}
+
+/** The national ID of a person or a company in any digits; its check digit is looked at while it is typed. */
+export function FormNationalIdField({ of, field }: FormNationalIdFieldProps) {
+  const { parse, length, name, help } = kinds[of];
   const t = useTranslations('accounts');
   const [typed, setTyped] = useState(field.initialValue ?? '');
-  const isRight = parseNationalId(typed) !== null;
-  const isWhole = (cleanCode(typed)?.replace(/\D/g, '').length ?? 0) >= 10;
+  const isRight = parse(typed) !== null;
+  const isWhole = (cleanCode(typed)?.replace(/\D/g, '').length ?? 0) >= length;
   return (
     <FormTextField
       field={field}
-      label={t('field.nationalId')}
-      description={isRight ? t('field.nationalIdRight') : t('field.nationalIdHelp')}
-      error={isWhole && !isRight ? t('error.nationalId') : undefined}
+      label={t(`field.${name}`)}
+      description={isRight ? t('field.nationalIdRight') : t(`field.${help}`)}
+      error={isWhole && !isRight ? t(`error.${name}`) : undefined}
       inputMode="numeric"
       autoComplete="off"
       maxLength={20}

@@ -2,6 +2,8 @@ import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, instant, sealed } from '../columns';
 
+export const holderKinds = ['person', 'company'] as const;
+
 export const bankAccountStates = ['incomplete', 'pending', 'verified', 'rejected', 'replaced'] as const;
 
 /**
@@ -21,10 +23,12 @@ export const bankAccounts = pgTable(
     stateSince: instant('state_since').notNull().defaultNow(),
     sheba: sealed('sheba').notNull(),
     shebaIndex: text('sheba_index').notNull(),
-    /** 10 digits. */
+    /** In whose name it is kept at the bank; of an incomplete one nobody has said yet. */
+    holderKind: text('holder_kind', { enum: holderKinds }).notNull().default('person'),
+    /** 10 digits of a person, 11 of a company; no two of them are ever the same. */
     nationalId: sealed('national_id'),
     nationalIdIndex: text('national_id_index'),
-    /** `YYYY-MM-DD`. */
+    /** `YYYY-MM-DD`; a company has none. */
     birthDate: sealed('birth_date'),
     /** As the bank has it. */
     holderName: text('holder_name'),
@@ -50,7 +54,7 @@ export const bankAccounts = pgTable(
     index('bank_accounts_due').on(t.askAfter).where(sql`${t.state} = 'pending'`),
     check(
       'bank_accounts_askable',
-      sql`${t.state} not in ('pending', 'verified') or (${t.nationalId} is not null and ${t.nationalIdIndex} is not null and ${t.birthDate} is not null)`,
+      sql`${t.state} not in ('pending', 'verified') or (${t.nationalId} is not null and ${t.nationalIdIndex} is not null and (${t.birthDate} is not null) = (${t.holderKind} = 'person'))`,
     ),
     check('bank_accounts_due_when_pending', sql`(${t.state} = 'pending') = (${t.askAfter} is not null)`),
     check(

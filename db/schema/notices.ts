@@ -9,6 +9,7 @@ export const noticeKinds = [
   'store_suspended',
   'store_resumed',
   'store_closed',
+  'account_imported',
   'account_change_asked',
   'account_verified',
   'account_rejected',

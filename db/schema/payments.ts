@@ -84,7 +84,7 @@ export const payments = pgTable(
     referrerId: uuid('referrer_id'),
     callbackUrl: text('callback_url').notNull(),
     payerMobile: sealed('payer_mobile'),
-    /** Cards that may pay, middle six digits perhaps `*`; empty: any card. */
+    /** Cards that may pay, none of them whole: `lib/payments/trusted-card.ts` says how they are kept; empty: any card. */
     trustedPans: text('trusted_pans').array().notNull().default(sql`'{}'`),
     state: text('state', { enum: paymentStates }).notNull().default('requested'),
     /** When the present state must be looked at by the sweeper; null when it is final. */
@@ -106,6 +106,10 @@ export const payments = pgTable(
     index('payments_due').on(t.dueAt).where(sql`due_at is not null`),
     index('payments_needs_person').on(t.createdAt).where(sql`failure = 'needs_person'`),
     check('payments_payer_mobile_sealed', sql`${t.payerMobile} ~ '^[0-9]+[.]'`),
+    check(
+      'payments_trusted_pans_masked',
+      sql`array_to_string(${t.trustedPans}, ',') ~ '^((^|,)[0-9]{6}[*]{6}[0-9]{4}(:[A-Za-z0-9_-]{43})?)*$'`,
+    ),
     check('payments_amount_positive', sql`${t.amountRial} > 0 and ${t.payerFeeRial} >= 0`),
     check(
       'payments_fee_fits',

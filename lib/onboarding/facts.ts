@@ -3,7 +3,7 @@ import type { Db } from '@/db/client';
 import { bankAccounts, shaparakRequests, storeRegistrations, stores } from '@/db/schema';
 import { blindIndex } from '@/lib/crypto/sealed';
 import { DomainError } from '@/lib/errors';
-import { parseNationalId } from '@/lib/iran/national-id';
+import { parseLegalNationalId, parseNationalId } from '@/lib/iran/national-id';
 import { readRejections } from '@/lib/shaparak/rejections';
 import { faultsOf } from '@/lib/stores/registration-complete';
 import { draftOf, type RegistrationDraft } from '@/lib/stores/registration-draft';
@@ -75,10 +75,14 @@ async function findRequest(storeId: string, on: Db): Promise<RequestRow | null> 
   return request ?? null;
 }
 
-/** Shaparak asks the bank whether the Sheba is the merchant's. A company's holder is its own number, which our check does not ask. */
-function isOfMerchant(draft: RegistrationDraft, index: string | null): boolean {
-  const nationalId = parseNationalId(draft.fields.nationalId?.text);
-  if (!nationalId || draft.fields.kind?.text === 'company') return true;
+/** Shaparak asks the bank whether the Sheba is the merchant's: the person's, or the company's own and not that of who signs for it. */
+function isOfMerchant({ fields }: RegistrationDraft, index: string | null): boolean {
+  const isCompany = fields.kind?.text === 'company';
+  const nationalId = isCompany
+    ? parseLegalNationalId(fields.companyNationalId?.text)
+    : parseNationalId(fields.nationalId?.text);
+  // What is not written yet is asked for by its own requirement.
+  if (!nationalId) return true;
   return index === blindIndex('national_id', nationalId);
 }
 

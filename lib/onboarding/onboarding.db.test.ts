@@ -6,6 +6,7 @@ import { afterAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { auditLog, shaparakRequests, stores, terminals } from '@/db/schema';
 import { newId } from '@/lib/ids';
+import { parseLegalNationalId } from '@/lib/iran/national-id';
 import { pollDue } from '@/lib/shaparak/poll-due';
 import { sendDue } from '@/lib/shaparak/send-due';
 import { saveDraft } from '@/lib/stores/registration-draft';
@@ -14,6 +15,8 @@ import { makeBankAccount } from '@/lib/testing/factories';
 import { typedCompany, typedRegistration } from '@/lib/testing/registration';
 import { makeStore } from '@/lib/testing/shop';
 import { far } from '@/lib/testing/simulated-shaparak';
+import { sealOf } from '@/lib/verification/bank-account';
+import { holderColumns } from '@/lib/verification/live-accounts';
 import { approveRegistration } from './approve';
 import { sendRegistration } from './send-registration';
 import { storesAtShaparak } from './shaparak-client';
@@ -34,10 +37,18 @@ const sheba = 'IR820540102680020817909002';
 async function makeReady(over: Record<string, string> = {}): Promise<StoreScope> {
   const scope = await makeStore();
   await saveDraft(scope, { ...typedRegistration, ...over }, 0);
-  const { sealOf } = await import('@/lib/verification/bank-account');
   const id = newId();
-  await makeBankAccount(scope.storeId, { id, sheba: sealOf(id, 'sheba', sheba), shebaIndex: `index of ${id}` });
+  const ofCompany = over.kind === 'company' ? companyHolder(id, over.companyNationalId ?? '') : {};
+  const account = { id, sheba: sealOf(id, 'sheba', sheba), shebaIndex: `index of ${id}` };
+  await makeBankAccount(scope.storeId, { ...account, ...ofCompany });
   return scope;
+}
+
+/** The columns of an account that is the company's own. */
+function companyHolder(id: string, typed: string) {
+  const nationalId = parseLegalNationalId(typed);
+  if (!nationalId) throw new Error('no company');
+  return holderColumns(id, { kind: 'company', nationalId });
 }
 
 const send = (scope: StoreScope) => sendRegistration(scope, new Date());
@@ -165,6 +176,9 @@ test('a store that an operator stopped meanwhile does not go live by Shaparak’
 test('an account of someone else than the merchant, and one that waits, keep it from being sent', async () => {
   const scope = await makeReady({ nationalId: '0790419904' });
   expect(await codes(scope)).toEqual([['account', 'account_of_another', 'error']]);
+  const signer = await makeReady({ kind: 'company', companyNationalId: '14005893875' });
+  await saveDraft(signer, typedCompany, 99);
+  expect(await codes(signer)).toEqual([['account', 'account_of_another', 'error']]);
   const other = await makeStore();
   await saveDraft(other, typedRegistration, 0);
   await makeBankAccount(other.storeId, { verifiedAt: null });

@@ -2,6 +2,7 @@ import type { PublicId } from '@/lib/ids';
 import type { Rial } from '@/lib/money/rial';
 import { openPayerMobile } from './payer-mobile';
 import type { Payment } from './payment';
+import { keepTrustedPan } from './trusted-card';
 
 /** What a shop asks for. All of it was checked for form. */
 export interface Order {
@@ -11,7 +12,7 @@ export interface Order {
   callbackUrl: string;
   /** `989…` */
   payerMobile: string | null;
-  /** Cards that may pay; empty: any. */
+  /** Cards that may pay, as the shop wrote them; empty: any. Never stored so: see `keepTrustedPan`. */
   trustedPans: string[];
 }
 
@@ -31,10 +32,11 @@ export type RequestOutcome =
 
 /** Whether a payment was made of just this order. The order of trusted cards says nothing. */
 export function isOfOrder(payment: Payment, order: Order): boolean {
+  const trusted = order.trustedPans.map((pan) => keepTrustedPan(pan));
   return (
     payment.amountRial === order.amountRial &&
     payment.callbackUrl === order.callbackUrl &&
     openPayerMobile(payment) === order.payerMobile &&
-    payment.trustedPans.toSorted().join() === order.trustedPans.toSorted().join()
+    payment.trustedPans.toSorted().join() === trusted.toSorted().join()
   );
 }

@@ -13,6 +13,7 @@ import { sealPayerMobile } from './payer-mobile';
 import type { Attempt } from './payment';
 import { resumePayment } from './resume';
 import { findTerms, type Terms } from './terms';
+import { keepTrustedPan } from './trusted-card';
 
 /** What one card payment may be. */
 export const leastRial = rial(10_000);
@@ -56,6 +57,7 @@ async function insertPayment(scope: KeyScope, order: Order, terms: Terms, gatewa
         ...order,
         ...fixed,
         payerMobile: sealPayerMobile(id, order.payerMobile),
+        trustedPans: order.trustedPans.map((pan) => keepTrustedPan(pan)),
         storeId,
         id,
         mode,

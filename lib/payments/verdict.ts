@@ -6,6 +6,7 @@ import { isTrustedCard } from './trusted-card';
 /** What a payment's own record says, against which the bank's word is held. */
 export interface Expected {
   grossRial: Rial;
+  /** As the payment keeps them. */
   trustedPans: readonly string[];
   /** An earlier Verify of this receipt was sent, and no answer is on record. */
   askedBefore: boolean;

@@ -230,6 +230,22 @@ test('only the cards that the shop trusts may pay', async () => {
   expect(await rowOf(waiting.id)).toMatchObject({ state: 'failed', failure: 'untrusted_card' });
 });
 
+test('a card given whole pays, one of the same mask does not, and an equal order is the same', async () => {
+  const shop = await makeShop();
+  const [whole, twin] = ['6037990000000014', '6037991111110014'];
+  const trusting = await request(shop, { trustedPans: ['621986******0019', whole] });
+  expect((await requestPayment(shop.scopes.live, trusting.order)).kind).toBe('waiting');
+  const turned = { ...trusting.order, trustedPans: trusting.order.trustedPans.toReversed() };
+  expect((await requestPayment(shop.scopes.live, turned)).kind).toBe('waiting');
+  const other = { ...trusting.order, trustedPans: ['621986******0019', twin] };
+  expect((await requestPayment(shop.scopes.live, other)).kind).toBe('mismatched');
+  await visit(trusting);
+  expect(await rowOf(trusting.id)).toMatchObject({ state: 'awaiting_confirm' });
+  const refusing = await request(shop, { trustedPans: [twin] });
+  await visit(refusing);
+  expect(await rowOf(refusing.id)).toMatchObject({ state: 'failed', failure: 'untrusted_card' });
+});
+
 test('no answer from the bank: no payment, and the next request tries again', async () => {
   const shop = await makeShop();
   const asked = order();

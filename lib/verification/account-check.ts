@@ -1,10 +1,22 @@
 import type { TehranDay } from '@/lib/calendar/tehran-day';
 
-/** Does this account belong to this person? */
+/** In whose name an account is. */
+export type Holder =
+  | {
+      kind: 'person';
+      /** 10 digits, checksum right. */
+      nationalId: string;
+      birthDate: TehranDay;
+    }
+  | {
+      kind: 'company';
+      /** 11 digits, checksum right. */
+      nationalId: string;
+    };
+
+/** Does this account belong to this person or company? */
 export interface AccountQuestion {
-  /** 10 digits, checksum right. */
-  nationalId: string;
-  birthDate: TehranDay;
+  holder: Holder;
   /** `IR` and 24 digits, checksum right. */
   sheba: string;
 }

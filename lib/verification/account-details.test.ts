@@ -1,5 +1,7 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
+import { toPersianDigits } from '@/lib/iran/digits';
+import vectors from '@/lib/testing/vectors.json';
 import { readAccountDetails, readHolder } from './account-details';
 
 const now = new Date('2026-11-23T10:00:00Z');
@@ -18,9 +20,28 @@ describe('what is typed of an account', () => {
   ])('%s is read', (_, typed) => {
     expect(readAccountDetails(typed, now)).toEqual({
       kind: 'read',
-      details: { nationalId: '0499370899', birthDate: '1987-05-07', sheba },
+      details: { holder: { kind: 'person', nationalId: '0499370899', birthDate: '1987-05-07' }, sheba },
     });
   });
+
+  test.each(vectors.legalNationalId.valid)('a company is read by its national ID: %s', (companyId) => {
+    for (const typed of [companyId, ` ${toPersianDigits(companyId)}\u200f`, companyId.replace(/^(...)/, '$1-')]) {
+      expect(readAccountDetails({ companyId: typed, sheba }, now)).toEqual({
+        kind: 'read',
+        details: { holder: { kind: 'company', nationalId: companyId }, sheba },
+      });
+    }
+  });
+
+  test.each([...vectors.legalNationalId.invalid, ...vectors.nationalId.valid, '', '\u0000', null])(
+    'and is none by %j',
+    (companyId) => {
+      expect(readAccountDetails({ companyId, sheba: 'IR00' }, now)).toEqual({
+        kind: 'refused',
+        fields: ['companyId', 'sheba'],
+      });
+    },
+  );
 
   test('each wrong field is named, and only it', () => {
     expect(readAccountDetails({ ...right, sheba: 'IR160170000000100000000900' }, now)).toMatchObject({
@@ -48,6 +69,13 @@ describe('what is typed of an account', () => {
   });
 
   test('hostile values are refused, never thrown at', () => {
+    fc.assert(
+      fc.property(
+        fc.anything(),
+        fc.anything(),
+        (companyId, typedSheba) => readAccountDetails({ companyId, sheba: typedSheba }, now).kind === 'refused',
+      ),
+    );
     fc.assert(
       fc.property(fc.anything(), fc.anything(), fc.anything(), (nationalId, part, typedSheba) => {
         const birthDate = { year: part, month: part, day: part };

@@ -1,19 +1,17 @@
 import { findDayOfJalali, parseJalali } from '@/lib/calendar/jalali';
 import { addDays, type TehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
 import { cleanCode } from '@/lib/iran/digits';
-import { parseNationalId } from '@/lib/iran/national-id';
+import { parseLegalNationalId, parseNationalId } from '@/lib/iran/national-id';
 import { parseSheba } from '@/lib/iran/sheba';
-import type { AccountQuestion } from './account-check';
+import type { AccountQuestion, Holder } from './account-check';
 
-export type HolderDetails = Omit<AccountQuestion, 'sheba'>;
-export type AccountField = keyof AccountQuestion;
+export type AccountField = 'sheba' | 'nationalId' | 'birthDate' | 'companyId';
 
 /** A Jalali date in three parts, as three lists give it, or as one text `1366/02/17`. */
 export type TypedBirthDate = { year: unknown; month: unknown; day: unknown } | string;
-export interface TypedHolder {
-  nationalId: unknown;
-  birthDate: TypedBirthDate;
-}
+/** A person, or a company by its own national ID. */
+export type TypedHolder = { nationalId: unknown; birthDate: TypedBirthDate } | { companyId: unknown };
+export type TypedAccount = TypedHolder & { sheba: unknown };
 
 export interface DetailsRefusal {
   kind: 'refused';
@@ -22,21 +20,26 @@ export interface DetailsRefusal {
 
 /** What was typed of an account, in any digits; or the fields that cannot be right. */
 export function readAccountDetails(
-  typed: TypedHolder & { sheba: unknown },
+  typed: TypedAccount,
   now: Date,
 ): { kind: 'read'; details: AccountQuestion } | DetailsRefusal {
-  const holder = readHolder(typed, now);
+  const read = readHolder(typed, now);
   const sheba = parseSheba(typed.sheba);
-  if (holder.kind === 'read' && sheba) return { kind: 'read', details: { ...holder.holder, sheba } };
-  const fields: AccountField[] = holder.kind === 'refused' ? holder.fields : [];
+  if (read.kind === 'read' && sheba) return { kind: 'read', details: { holder: read.holder, sheba } };
+  const fields: AccountField[] = read.kind === 'refused' ? read.fields : [];
   return { kind: 'refused', fields: sheba ? fields : [...fields, 'sheba'] };
 }
 
 /** The same without the Sheba: what an older account lacks. */
-export function readHolder(typed: TypedHolder, now: Date): { kind: 'read'; holder: HolderDetails } | DetailsRefusal {
+export function readHolder(typed: TypedHolder, now: Date): { kind: 'read'; holder: Holder } | DetailsRefusal {
+  if ('companyId' in typed) {
+    const nationalId = parseLegalNationalId(typed.companyId);
+    if (nationalId) return { kind: 'read', holder: { kind: 'company', nationalId } };
+    return { kind: 'refused', fields: ['companyId'] };
+  }
   const nationalId = parseNationalId(typed.nationalId);
   const birthDate = readBirthDate(typed.birthDate, now);
-  if (nationalId && birthDate) return { kind: 'read', holder: { nationalId, birthDate } };
+  if (nationalId && birthDate) return { kind: 'read', holder: { kind: 'person', nationalId, birthDate } };
   return {
     kind: 'refused',
     fields: [...(nationalId ? [] : ['nationalId' as const]), ...(birthDate ? [] : ['birthDate' as const])],

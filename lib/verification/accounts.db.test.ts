@@ -1,10 +1,13 @@
 import '@/lib/testing/simulated-sms';
 
 import { eq } from 'drizzle-orm';
-import { beforeEach, describe, expect, test } from 'vitest';
+import fc from 'fast-check';
+import { beforeEach, describe, expect, test, vi } from 'vitest';
 import { db } from '@/db/client';
-import { auditLog, bankAccounts } from '@/db/schema';
+import { auditLog, bankAccounts, notices, rateLimits, stepUpCodes } from '@/db/schema';
 import { shebaOf as makeSheba } from '@/db/seed/sheba';
+import { blindIndex } from '@/lib/crypto/sealed';
+import { newId } from '@/lib/ids';
 import { post } from '@/lib/ledger/post';
 import { sendDueNotices } from '@/lib/notices/send-due';
 import { runSettlement } from '@/lib/settlement/run';
@@ -18,8 +21,10 @@ import { coolDownMs } from './bank-account';
 import { checkAccounts } from './check-accounts';
 import { completeAccount } from './complete';
 import { shebaIndexOf } from './live-accounts';
+import { findOwnHold } from './own-hold';
 import { type AccountActor, accountsOfPerson } from './owner';
 import { findPayoutHold } from './payout-hold';
+import { isPersonChange, listPersonAccounts } from './queries';
 import { registerAccount } from './register';
 import { changeStepUp, replaceAccount } from './replace';
 
@@ -43,6 +48,15 @@ async function storeOf(personId?: string): Promise<AccountActor> {
 const rowsOf = ({ owner }: AccountActor) =>
   db.select().from(bankAccounts).where(eq(bankAccounts.ownerId, owner.id)).orderBy(bankAccounts.createdAt);
 const statesOf = async (by: AccountActor) => (await rowsOf(by)).map(({ state }) => state);
+
+/** All that a registration could have left. */
+const everything = async () => [
+  await db.select().from(bankAccounts).orderBy(bankAccounts.id),
+  await db.$count(auditLog),
+  await db.$count(notices),
+  await db.$count(stepUpCodes),
+  await db.select().from(rateLimits).orderBy(rateLimits.key),
+];
 
 const fail = (): never => {
   throw new Error('out of range');
@@ -132,6 +146,60 @@ describe('registering', () => {
     expect(await registerAccount(referrer, typed(first.sheba), now)).toEqual({ kind: 'sheba_taken' });
   });
 
+  test('a company’s account is asked about by the company’s own national ID, sealed, and belongs to one person too', async () => {
+    const by = await storeOf();
+    const sheba = newSheba();
+    const company = { companyId: '۱۰۳۸۰۲۸۴۷۹۰', sheba };
+    expect(await registerAccount(by, company, now)).toMatchObject({ kind: 'registered' });
+    const [row] = await rowsOf(by);
+    expect(row).toMatchObject({ state: 'pending', holderKind: 'company', birthDate: null });
+    expect(row?.nationalIdIndex).toBe(blindIndex('national_id', '10380284790'));
+    expect(JSON.stringify(row)).not.toContain('10380284790');
+    const ask = vi.fn<AccountCheck['ask']>().mockResolvedValue(match);
+    await checkAccounts(() => now, { ask });
+    const question = { holder: { kind: 'company', nationalId: '10380284790' }, sheba };
+    expect(ask).toHaveBeenCalledExactlyOnceWith(question);
+    expect(await statesOf(by)).toEqual(['verified']);
+
+    const sister = await storeOf(by.owner.personId);
+    expect(await registerAccount(sister, { companyId: '14005893875', sheba }, now)).toMatchObject({
+      kind: 'registered',
+    });
+    for (const stranger of [company, typed(sheba)]) {
+      expect(await registerAccount(await storeOf(), stranger, now)).toEqual({ kind: 'sheba_taken' });
+    }
+  });
+
+  test('64 people at once with the Sheba of one company: one gets it', async () => {
+    const company = { companyId: '10380284790', sheba: newSheba() };
+    const people = await Promise.all(Array.from({ length: 64 }, async () => accountsOfPerson((await makeUser()).id)));
+    const outcomes = await Promise.all(people.map((by) => registerAccount(by, company, now)));
+    expect(outcomes.filter(({ kind }) => kind === 'registered')).toHaveLength(1);
+    expect(outcomes.filter(({ kind }) => kind === 'sheba_taken')).toHaveLength(63);
+  });
+
+  test('a person’s own account goes the whole way: checked, paid to, changed with a code and a cool-down', async () => {
+    const referrer = await makeUser();
+    const by = accountsOfPerson(referrer.id, '5.120.33.0/24');
+    const earn = (window: string) =>
+      post([makePosting({ referrerId: referrer.id, window })]).then(() => findOwnHold(referrer.id, now));
+    expect(await findOwnHold(referrer.id, now)).toBeNull();
+    expect(await earn('2026-08-01')).toEqual({ kind: 'no_account' });
+    expect(await runSettlement('2026-08-01', 'job:settle', now)).toMatchObject({ lineCount: 0 });
+    await registerAccount(by, typed(), now);
+    await runAt(now, match);
+    expect(await findOwnHold(referrer.id, now)).toBeNull();
+    expect(await runSettlement('2026-08-02', 'job:settle', now)).toMatchObject({ lineCount: 1 });
+    expect(await isPersonChange(referrer.id)).toBe(true);
+    const changed = await replaceAccount(by, typed(), await codeFor(by), now);
+    expect(changed).toMatchObject({ kind: 'replacing', payableFrom: later(coolDownMs) });
+    await runAt(now, match);
+    expect(await earn('2026-08-03')).toMatchObject({ kind: 'account_in_cooldown', until: later(coolDownMs) });
+    expect(await runSettlement('2026-08-03', 'job:settle', later(coolDownMs - 1))).toMatchObject({ lineCount: 0 });
+    expect(await runSettlement('2026-08-04', 'job:settle', later(coolDownMs))).toMatchObject({ lineCount: 1 });
+    expect((await listPersonAccounts(referrer.id)).map(({ state }) => state)).toEqual(['verified', 'replaced']);
+  });
+
   test('a Sheba that was rejected is free for its true owner', async () => {
     const thief = await storeOf();
     const account = typed();
@@ -150,6 +218,38 @@ describe('registering', () => {
       fields: ['nationalId', 'birthDate', 'sheba'],
     });
     expect(await rowsOf(by)).toEqual([]);
+  });
+
+  test('whatever is typed into any field: refused by name, and no row, no code and no count changes', async () => {
+    const by = await verified();
+    const older = await storeOf();
+    const before = await everything();
+    const one = { ...holder, sheba: newSheba() };
+    // Nothing of these is a right value of any field, in any digits.
+    const hostile = fc.oneof(
+      fc.anything(),
+      fc.string({ maxLength: 300 }),
+      fc.constantFrom('\0', '٠٤٩٩٣٧٠٨٩٨', "' or 1=1 --", '=1+1', '\u202e', '1'.repeat(1_000_000), Number.NaN, null),
+    );
+    await fc.assert(
+      fc.asyncProperty(
+        hostile,
+        fc.constantFrom('nationalId', 'birthDate', 'sheba', 'companyId'),
+        async (value, field) => {
+          const birthDate = { year: value, month: value, day: value };
+          const account =
+            field === 'companyId'
+              ? { companyId: value, sheba: one.sheba }
+              : { ...one, [field]: field === 'birthDate' ? birthDate : value };
+          const refused = { kind: 'refused', fields: [field] };
+          expect(await registerAccount(older, account, now)).toEqual(refused);
+          expect(await replaceAccount(by, account, '123456', now)).toEqual(refused);
+          if (field !== 'sheba') expect(await completeAccount(by, newId(), account, now)).toEqual(refused);
+        },
+      ),
+      { numRuns: 300 },
+    );
+    expect(await everything()).toEqual(before);
   });
 
   test('the 21st registration of a day must wait', async () => {

@@ -3,7 +3,7 @@ import { db } from '@/db/client';
 import { bankAccounts } from '@/db/schema';
 import { tehranDay } from '@/lib/calendar/tehran-day';
 import { DomainError } from '@/lib/errors';
-import type { AccountCheck, AccountQuestion } from './account-check';
+import type { AccountCheck, Holder } from './account-check';
 import { askAgainMs } from './back-off';
 import { type BankAccountRow, openOf, shebaOf } from './bank-account';
 import { type Conclusion, conclude } from './conclude';
@@ -56,11 +56,12 @@ async function claimDue(now: Date): Promise<BankAccountRow | null> {
 }
 
 async function askAbout(account: BankAccountRow, check: AccountCheck, now: () => Date): Promise<Conclusion> {
-  return conclude(account, await check.ask(questionOf(account)), now());
+  return conclude(account, await check.ask({ holder: holderOf(account), sheba: shebaOf(account) }), now());
 }
 
-function questionOf(account: BankAccountRow): AccountQuestion {
+function holderOf(account: BankAccountRow): Holder {
   const [nationalId, birthDate] = [openOf(account, 'nationalId'), openOf(account, 'birthDate')];
+  if (nationalId && account.holderKind === 'company') return { kind: 'company', nationalId };
   if (!nationalId || !birthDate) throw new DomainError('internal', 'a pending account without its holder');
-  return { nationalId, birthDate: tehranDay(birthDate), sheba: shebaOf(account) };
+  return { kind: 'person', nationalId, birthDate: tehranDay(birthDate) };
 }

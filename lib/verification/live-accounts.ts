@@ -3,8 +3,9 @@ import type { Db } from '@/db/client';
 import { bankAccounts } from '@/db/schema';
 import { blindIndex } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
-import type { AccountQuestion } from './account-check';
+import type { AccountQuestion, Holder } from './account-check';
 import { type AccountOwner, type BankAccountRow, sealOf } from './bank-account';
+import { lockShebas } from './sheba-taken';
 
 /** The account that is or was paid to, and the one that is being checked. An owner has at most one of each. */
 export interface LiveAccounts {
@@ -43,11 +44,12 @@ export async function wasEverPayable(on: Db, owner: Pick<AccountOwner, 'id'>): P
 }
 
 /** The columns of what is known of a holder, sealed to the account. */
-export function holderColumns(id: string, { nationalId, birthDate }: Omit<AccountQuestion, 'sheba'>) {
+export function holderColumns(id: string, holder: Holder) {
   return {
-    nationalId: sealOf(id, 'nationalId', nationalId),
-    nationalIdIndex: blindIndex('national_id', nationalId),
-    birthDate: sealOf(id, 'birthDate', birthDate),
+    holderKind: holder.kind,
+    nationalId: sealOf(id, 'nationalId', holder.nationalId),
+    nationalIdIndex: blindIndex('national_id', holder.nationalId),
+    birthDate: holder.kind === 'person' ? sealOf(id, 'birthDate', holder.birthDate) : null,
   };
 }
 
@@ -66,6 +68,8 @@ export async function insertPending(
   { details, actor, now, change }: NewAccount,
 ): Promise<string> {
   const id = newId();
+  const shebaIndex = shebaIndexOf(details.sheba);
+  await lockShebas(tx, [shebaIndex]);
   await tx.insert(bankAccounts).values({
     id,
     ownerKind: owner.kind,
@@ -74,8 +78,8 @@ export async function insertPending(
     state: 'pending',
     stateSince: now,
     sheba: sealOf(id, 'sheba', details.sheba),
-    shebaIndex: shebaIndexOf(details.sheba),
-    ...holderColumns(id, details),
+    shebaIndex,
+    ...holderColumns(id, details.holder),
     askAfter: now,
     ...change,
     addedBy: actor,

@@ -6,6 +6,7 @@ import { DomainError } from '@/lib/errors';
 import { coolDownMs } from './bank-account';
 import { giveUpCurrent, tellOutcome } from './conclude';
 import { auditStoreOf, lockOwner } from './owner';
+import { lockShebas } from './sheba-taken';
 
 /**
  * Takes a rejected account for its owner's, as two operators answer for; money goes there after the cool-down at the earliest. What the
@@ -23,6 +24,7 @@ export async function overrideMismatch(
   if (!found) throw new DomainError('conflict', 'the account is not rejected');
   const owner = { kind: found.ownerKind, id: found.ownerId };
   await lockOwner(tx, owner);
+  await lockShebas(tx, [found.shebaIndex]);
   const replaced = await giveUpCurrent(tx, found, now);
   const payableFrom = new Date(now.getTime() + coolDownMs);
   const verified = {

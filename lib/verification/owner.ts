@@ -1,4 +1,4 @@
-import { eq } from 'drizzle-orm';
+import { asc, eq, inArray } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { stores, users } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
@@ -31,6 +31,18 @@ export async function lockOwner(tx: Db, { kind, id }: Pick<AccountOwner, 'kind' 
   const table = kind === 'store' ? stores : users;
   const [row] = await tx.select({ id: table.id }).from(table).where(eq(table.id, id)).for('update');
   if (!row) throw new DomainError('not_found', `owner of accounts: ${kind}`);
+}
+
+/** The same for many at once, in one order everywhere, so that two such callers never wait in a circle. */
+export async function lockOwners(tx: Db, owners: readonly Pick<AccountOwner, 'kind' | 'id'>[]): Promise<void> {
+  for (const [kind, table] of [
+    ['store', stores],
+    ['user', users],
+  ] as const) {
+    const ids = owners.flatMap((owner) => (owner.kind === kind ? owner.id : []));
+    if (ids.length === 0) continue;
+    await tx.select({ id: table.id }).from(table).where(inArray(table.id, ids)).orderBy(asc(table.id)).for('update');
+  }
 }
 
 /** The chain of the audit log in which acts on these accounts stand. */

@@ -12,7 +12,15 @@ import { wasEverPayable } from './live-accounts';
 export interface BankAccount
   extends Pick<
     BankAccountRow,
-    'id' | 'stateSince' | 'holderName' | 'rejection' | 'lastAnswer' | 'askAfter' | 'payableFrom' | 'replacesId'
+    | 'id'
+    | 'holderKind'
+    | 'stateSince'
+    | 'holderName'
+    | 'rejection'
+    | 'lastAnswer'
+    | 'askAfter'
+    | 'payableFrom'
+    | 'replacesId'
   > {
   state: BankAccountState;
   /** Last four digits. */
@@ -23,6 +31,11 @@ export interface BankAccount
 /** The accounts of a store, the newest first; at most 50. */
 export async function listStoreAccounts(scope: StoreScope): Promise<BankAccount[]> {
   return listAccounts(scope.storeId);
+}
+
+/** The same of a person's own accounts. `userId` comes from the session. */
+export async function listPersonAccounts(userId: string): Promise<BankAccount[]> {
+  return listAccounts(userId);
 }
 
 /** The same for an operator who reviews the store. @throws DomainError `forbidden` */
@@ -36,17 +49,26 @@ export async function isChange(scope: StoreScope): Promise<boolean> {
   return wasEverPayable(db, { id: scope.storeId });
 }
 
-async function listAccounts(storeId: string): Promise<BankAccount[]> {
+/** The same of a person's own accounts. `userId` comes from the session. */
+export async function isPersonChange(userId: string): Promise<boolean> {
+  return wasEverPayable(db, { id: userId });
+}
+
+async function listAccounts(ownerId: string): Promise<BankAccount[]> {
   const rows = await db
     .select()
     .from(bankAccounts)
-    .where(eq(bankAccounts.ownerId, storeId))
+    .where(eq(bankAccounts.ownerId, ownerId))
     .orderBy(desc(bankAccounts.createdAt), desc(bankAccounts.id))
     .limit(50);
   return rows.map((row) => {
-    const { id, state, stateSince, holderName, rejection, lastAnswer, askAfter, payableFrom, replacesId } = row;
+    const { id, state, stateSince, holderKind, holderName, rejection } = row;
+    const { lastAnswer, askAfter, payableFrom, replacesId } = row;
     const sheba = shebaOf(row);
-    const shown = { shebaEnd: sheba.slice(-4), bank: bankOfSheba(sheba) };
-    return { id, state, stateSince, holderName, rejection, lastAnswer, askAfter, payableFrom, replacesId, ...shown };
+    return {
+      ...{ id, state, stateSince, holderKind, holderName, rejection },
+      ...{ lastAnswer, askAfter, payableFrom, replacesId },
+      ...{ shebaEnd: sheba.slice(-4), bank: bankOfSheba(sheba) },
+    };
   });
 }

@@ -2,7 +2,7 @@ import { type Db, db } from '@/db/client';
 import { record } from '@/lib/audit/record';
 import { countAttempt, type Limit } from '@/lib/users/rate-limit';
 import type { AccountQuestion } from './account-check';
-import { type DetailsRefusal, readAccountDetails, type TypedHolder } from './account-details';
+import { type DetailsRefusal, readAccountDetails, type TypedAccount } from './account-details';
 import { findLiveAccounts, insertPending, markReplaced, shebaIndexOf, wasEverPayable } from './live-accounts';
 import { type AccountActor, auditStoreOf, lockOwner } from './owner';
 import { isShebaTaken } from './sheba-taken';
@@ -23,11 +23,7 @@ export type Registration =
   | DetailsRefusal;
 
 /** Registers the first account of an owner; it is checked next. One that still waits gives way to it. */
-export async function registerAccount(
-  by: AccountActor,
-  typed: TypedHolder & { sheba: unknown },
-  now: Date,
-): Promise<Registration> {
+export async function registerAccount(by: AccountActor, typed: TypedAccount, now: Date): Promise<Registration> {
   const read = readAccountDetails(typed, now);
   if (read.kind === 'refused') return read;
   const until = await countAttempt(registrationsPerPerson, by.owner.personId, now);

@@ -4,7 +4,7 @@ import { notify } from '@/lib/notices/notify';
 import { countAttempt } from '@/lib/users/rate-limit';
 import { type StepUp, type StepUpTry, spendStepUp, tryStepUp } from '@/lib/users/step-up';
 import type { AccountQuestion } from './account-check';
-import { readAccountDetails, type TypedHolder } from './account-details';
+import { readAccountDetails, type TypedAccount } from './account-details';
 import { coolDownMs } from './bank-account';
 import { findLiveAccounts, insertPending, markReplaced, shebaIndexOf } from './live-accounts';
 import { type AccountActor, auditStoreOf, lockOwner } from './owner';
@@ -28,7 +28,7 @@ export function changeStepUp({ owner }: AccountActor): StepUp {
  */
 export async function replaceAccount(
   by: AccountActor,
-  typed: TypedHolder & { sheba: unknown },
+  typed: TypedAccount,
   code: string,
   now: Date,
 ): Promise<Replacement> {

@@ -11,12 +11,16 @@ export async function generateMetadata(): Promise<Metadata> {
 
 export default async function AdminPage() {
   const t = await getTranslations('admin');
+  const accounts = await getTranslations('accounts');
   const audit = await getTranslations('audit');
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-bold">{t('title')}</h1>
-        <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href="/admin/import">{accounts('import.title')}</ButtonLink>
+          <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>
+        </div>
       </div>
       <ReviewQueue />
       <UnansweredCard />

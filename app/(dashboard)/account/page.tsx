@@ -3,6 +3,8 @@ import { getTranslations } from 'next-intl/server';
 import { ClientTexts } from '@/components/client-texts';
 import { getUser } from '@/lib/users/user';
 import { requireUser } from '@/lib/web/session';
+import { OwnHoldNotice } from '../_accounts/own-hold-notice';
+import { BankCard } from './bank-card';
 import { ProfileCard } from './profile-card';
 import { ReferralCard } from './referral-card';
 import { SecondFactorCard } from './second-factor-card';
@@ -20,9 +22,11 @@ export default async function AccountPage() {
   return (
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6">
       <h1 className="text-2xl font-bold">{t('title')}</h1>
+      <OwnHoldNotice userId={userId} />
       <ClientTexts rooms={['auth', 'common']}>
         <ProfileCard mobile={user.mobile} name={user.name} />
       </ClientTexts>
+      <BankCard userId={userId} />
       <ReferralCard code={user.referralCode} />
       <SecondFactorCard userId={userId} />
       <SessionsCard userId={userId} currentId={sessionId} />

@@ -10,9 +10,10 @@ import { Card } from '@/components/ui/card';
 import { EmptyState } from '@/components/ui/empty-state';
 import { parsePublicId, publicId } from '@/lib/ids';
 import { listNotices } from '@/lib/notices/inbox';
-import { noticeText } from '@/lib/notices/notice';
+import { type NoticeKind, noticeText } from '@/lib/notices/notice';
 import { requireUser } from '@/lib/web/session';
 import { storePath } from '@/lib/web/store-path';
+import { accountsOfStorePlace, ownAccountsPlace } from '../_accounts/account-place';
 import { markReadAction } from './actions';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -58,11 +59,7 @@ export default async function NoticesPage({ searchParams }: PageProps<'/notices'
                 {facts.reason ? (
                   <p className="break-words whitespace-pre-line text-muted">{t('reason', { reason: facts.reason })}</p>
                 ) : null}
-                {storeId ? (
-                  <Link className="link w-fit" href={storePath(publicId('store', storeId))}>
-                    {t('open')}
-                  </Link>
-                ) : null}
+                <NoticeLink kind={kind} storeId={storeId} />
               </li>
             ))}
           </ol>
@@ -75,4 +72,22 @@ export default async function NoticesPage({ searchParams }: PageProps<'/notices'
       ) : null}
     </div>
   );
+}
+
+/** To what it tells of. */
+async function NoticeLink({ kind, storeId }: { kind: NoticeKind; storeId: string | null }) {
+  const t = await getTranslations('notices');
+  const store = storeId && publicId('store', storeId);
+  if (kind.startsWith('account_')) {
+    return (
+      <Link className="link w-fit" href={store ? accountsOfStorePlace(store).list : ownAccountsPlace.list}>
+        {t('openAccounts')}
+      </Link>
+    );
+  }
+  return store ? (
+    <Link className="link w-fit" href={storePath(store)}>
+      {t('open')}
+    </Link>
+  ) : null;
 }

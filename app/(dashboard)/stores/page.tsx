@@ -10,6 +10,7 @@ import { publicId } from '@/lib/ids';
 import { listStoresOf } from '@/lib/stores/queries';
 import { requireUser } from '@/lib/web/session';
 import { storePath } from '@/lib/web/store-path';
+import { OwnHoldNotice } from '../_accounts/own-hold-notice';
 import { ReceivedInvitations } from './received-invitations';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -33,6 +34,7 @@ export default async function StoresPage() {
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         {stores.length > 0 ? open : null}
       </div>
+      <OwnHoldNotice userId={userId} />
       <ReceivedInvitations mobile={mobile} />
       {stores.length === 0 ? (
         <Card>

@@ -1,6 +1,7 @@
 import { afterAll, beforeAll, beforeEach, describe, expect, test } from 'vitest';
 import { tehranDay } from '@/lib/calendar/tehran-day';
 import { serve } from '@/lib/testing/http';
+import type { Holder } from '@/lib/verification/account-check';
 import { zohalCheck } from '@/lib/verification/zohal/adapter';
 import { magicShebas, setSwitch } from './outcome';
 import { accountSimulator } from './simulator';
@@ -12,10 +13,11 @@ beforeAll(async () => {
 afterAll(() => server.close());
 beforeEach(() => setSwitch(null, 0));
 
-const person = { nationalId: '0499370899', birthDate: tehranDay('1987-05-07') };
+const person: Holder = { kind: 'person', nationalId: '0499370899', birthDate: tehranDay('1987-05-07') };
+const company: Holder = { kind: 'company', nationalId: '10380284790' };
 const shebaFor = (outcome: string) => magicShebas.find((one) => one.outcome === outcome)?.sheba ?? '';
-const ask = (sheba: string, over: { token?: string; timeoutMs?: number } = {}) =>
-  zohalCheck({ baseUrl: server.url, token: 'any', ...over }).ask({ ...person, sheba });
+const ask = (sheba: string, over: { token?: string; timeoutMs?: number } = {}, holder: Holder = person) =>
+  zohalCheck({ baseUrl: server.url, token: 'any', ...over }).ask({ holder, sheba });
 
 describe('the simulated account check, asked by the adapter', () => {
   test('answers as the test Sheba says', async () => {
@@ -25,6 +27,15 @@ describe('the simulated account check, asked by the adapter', () => {
     expect(await ask(shebaFor('error'))).toEqual({ kind: 'unanswered', reason: 'http_503' });
     expect(await ask(shebaFor('garbage'))).toEqual({ kind: 'unanswered', reason: 'not_json' });
     expect(await ask(shebaFor('silence'), { timeoutMs: 50 })).toEqual({ kind: 'unanswered', reason: 'timeout' });
+  });
+
+  test('answers of a company alike', async () => {
+    expect(await ask(shebaFor('match'), {}, company)).toMatchObject({ kind: 'match' });
+    expect(await ask(shebaFor('mismatch'), {}, company)).toEqual({ kind: 'mismatch' });
+    expect(await ask(shebaFor('match'), {}, { kind: 'company', nationalId: '10380284792' })).toEqual({
+      kind: 'unanswered',
+      reason: 'http_400',
+    });
   });
 
   test('one cannot say twice and then does', async () => {

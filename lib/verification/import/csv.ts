@@ -9,11 +9,22 @@ export interface CsvRecord {
 
 /** Bytes as UTF-8 text, with or without a byte order mark; null for any other encoding: a wrong guess would write wrong names. */
 export function decodeUtf8(bytes: Uint8Array): string | null {
+  if (isUtf16(bytes)) return null;
   try {
     return new TextDecoder('utf-8', { fatal: true }).decode(bytes);
   } catch {
     return null;
   }
+}
+
+/** UTF-16 without a mark passes for UTF-8 where its letters are Persian or Latin, but half the bytes of its digits and commas are zero. */
+function isUtf16(bytes: Uint8Array): boolean {
+  const zeros = [0, 0];
+  bytes.forEach((byte, at) => {
+    if (byte === 0) zeros[at % 2] = (zeros[at % 2] ?? 0) + 1;
+  });
+  const [even = 0, odd = 0] = zeros;
+  return (even === 0) !== (odd === 0) && (even + odd) * 4 > bytes.length;
 }
 
 /**

@@ -1,4 +1,4 @@
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { maxFileBytes, maxRows, readImportFile } from './read-file';
 
 const read = (text: string) => readImportFile(Buffer.from(text));
@@ -41,8 +41,21 @@ test.each([
   expect(read(text)).toEqual({ kind: 'refused', reason });
 });
 
-test('a wrong encoding is said to be one', () => {
-  expect(readImportFile(Buffer.from('فروشگاه,شبا\nx,y', 'utf16le'))).toMatchObject({ reason: 'encoding' });
+describe('a wrong encoding is said to be one', () => {
+  const text = `فروشگاه,شبا\nshop.example.ir,${sheba}\n`;
+  const utf16 = Buffer.from(text, 'utf16le');
+  // «فروشگاه,شبا» as an older Excel of a Persian machine writes it.
+  const windows1256 = [0xdd, 0xd1, 0xe6, 0xd4, 0x90, 0xc7, 0xe5, 0x2c, 0xd4, 0xc8, 0xc7];
+  test.each([
+    ['UTF-16 LE, its mark', Buffer.concat([Buffer.from([0xff, 0xfe]), utf16])],
+    ['UTF-16 LE, no mark', utf16],
+    ['UTF-16 BE, its mark', Buffer.concat([Buffer.from([0xfe, 0xff]), Buffer.from(utf16).swap16()])],
+    ['UTF-16 BE, no mark', Buffer.from(utf16).swap16()],
+    ['UTF-16, Latin only', Buffer.from(`site,sheba\nshop.example.ir,${sheba}`, 'utf16le')],
+    ['Windows-1256', Buffer.from([...windows1256, ...Buffer.from(`\nshop.example.ir,${sheba}`)])],
+  ])('%s', (_, bytes) => {
+    expect(readImportFile(bytes)).toEqual({ kind: 'refused', reason: 'encoding' });
+  });
 });
 
 test('a row of a wrong form is marked, and the others stand', () => {

@@ -6,9 +6,11 @@ import { record } from '@/lib/audit/record';
 import { open } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import { parseSheba } from '@/lib/iran/sheba';
+import { notify } from '@/lib/notices/notify';
 import { type AccountOwner, sealOf } from '../bank-account';
 import { shebaIndexOf } from '../live-accounts';
-import { auditStoreOf } from '../owner';
+import { auditStoreOf, lockOwners } from '../owner';
+import { lockShebas } from '../sheba-taken';
 import { findOwners } from './find-owners';
 import type { ImportFault, ImportRow } from './read-file';
 import { partPlace } from './start-import';
@@ -119,10 +121,19 @@ function candidateOf(row: ImportRow, owner: AccountOwner | ImportFault): Candida
 /** Inserts what may stand; the constraints, not a look beforehand, say what may not. Returns the ids that went in. */
 async function insertIncomplete(tx: Db, importId: string, candidates: Candidate[], now: Date): Promise<Set<string>> {
   const actor = `import:${importId}`;
+  // Nobody registers an account of these owners between the look and the row.
+  await lockOwners(
+    tx,
+    candidates.map(({ owner }) => owner),
+  );
   // An owner whose account is being checked has one already; no constraint says that of two different states.
   const waiting = await findStanding(tx, candidates);
   const fresh = candidates.filter(({ owner }) => !waiting.has(owner.id));
   if (fresh.length === 0) return new Set();
+  await lockShebas(
+    tx,
+    fresh.map(({ shebaIndex }) => shebaIndex),
+  );
   const inserted = await tx
     .insert(bankAccounts)
     .values(
@@ -144,8 +155,10 @@ async function insertIncomplete(tx: Db, importId: string, candidates: Candidate[
   const ids = new Set(inserted.map(({ id }) => id));
   // In one order everywhere, so that two writers of the same chains never wait in a circle.
   const added = fresh.filter(({ id }) => ids.has(id)).sort((a, b) => (chainOf(a) < chainOf(b) ? -1 : 1));
-  for (const { id, owner } of added) {
+  for (const { id, owner, sheba } of added) {
     const subject = { kind: 'bank_account', id };
+    const facts = { bank: sheba.slice(4, 7), shebaEnd: sheba.slice(-4) };
+    await notify(tx, { userId: owner.personId, storeId: auditStoreOf(owner), kind: 'account_imported', facts });
     await record({ storeId: auditStoreOf(owner), actor, action: 'account_added', subject, at: now }, tx);
   }
   return ids;

@@ -3,7 +3,9 @@ import { describe, expect, test } from 'vitest';
 import { tehranDay } from '@/lib/calendar/tehran-day';
 import { zohalCheck } from './adapter';
 
-const question = { nationalId: '0499370899', birthDate: tehranDay('1987-05-07'), sheba: 'IR150170000000100000000900' };
+const sheba = 'IR150170000000100000000900';
+const holder = { kind: 'person', nationalId: '0499370899', birthDate: tehranDay('1987-05-07') } as const;
+const question = { holder, sheba };
 
 interface Call {
   url: string;
@@ -45,6 +47,17 @@ describe('the account check at Zohal', () => {
         authorization: 'Bearer secret',
       },
     ]);
+  });
+
+  test('a company is asked about by its own national ID', async () => {
+    const { calls, check } = serviceOf(good({ matched: true }), good({ name: 'شرکت نمونه' }));
+    const company = { kind: 'company', nationalId: '10380284790' } as const;
+    expect(await check.ask({ holder: company, sheba })).toEqual({ kind: 'match', holderName: 'شرکت نمونه' });
+    expect(calls[0]).toMatchObject({
+      url: 'https://inquiry.example/services/inquiry/check_iban_with_legal_national_id',
+      body: { national_id: '10380284790', IBAN: sheba },
+    });
+    expect(calls).toHaveLength(2);
   });
 
   test('a mismatch asks for no name', async () => {

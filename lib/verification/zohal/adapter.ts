@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { type Answer, askJson } from '@/lib/ask-json';
 import { jalaliText } from '@/lib/calendar/jalali';
 import { cleanName } from '@/lib/iran/digits';
-import type { AccountAnswer, AccountCheck, AccountQuestion } from '../account-check';
+import type { AccountAnswer, AccountCheck, Holder } from '../account-check';
 import { zohalPaths, zohalResult } from './protocol';
 
 export interface ZohalOptions {
@@ -28,27 +28,27 @@ const holderData = z.object({
     .pipe(z.string().min(2).max(100)),
 });
 
-/** The account check through Zohal: whether the account is the person's, and only then in whose name the bank keeps it. */
+/** The account check through Zohal: whether the account is the person's or company's, and only then in whose name the bank keeps it. */
 export function zohalCheck({ baseUrl, token, timeoutMs = 10_000, fetch: ask = fetch }: ZohalOptions): AccountCheck {
   const post = (path: string, body: object) =>
     askJson(`${baseUrl}${path}`, body, { fetch: ask, timeoutMs, headers: { authorization: `Bearer ${token}` } });
   return {
-    async ask(question) {
-      const matched = dataOf(await post(zohalPaths.match, matchBody(question)), matchData);
+    async ask({ holder: asked, sheba }) {
+      const path = asked.kind === 'person' ? zohalPaths.match : zohalPaths.companyMatch;
+      const matched = dataOf(await post(path, { ...holderBody(asked), IBAN: sheba }), matchData);
       if (!('data' in matched)) return matched;
       if (!matched.data.matched) return { kind: 'mismatch' };
-      const holder = dataOf(await post(zohalPaths.holder, { iban: question.sheba }), holderData);
+      const holder = dataOf(await post(zohalPaths.holder, { iban: sheba }), holderData);
       return 'data' in holder ? { kind: 'match', holderName: holder.data.name } : holder;
     },
   };
 }
 
-const matchBody = ({ nationalId, birthDate, sheba }: AccountQuestion) => ({
-  national_code: nationalId,
+function holderBody(holder: Holder) {
+  if (holder.kind === 'company') return { national_id: holder.nationalId };
   // 1366/02/17
-  birth_date: jalaliText(birthDate).replaceAll('-', '/'),
-  IBAN: sheba,
-});
+  return { national_code: holder.nationalId, birth_date: jalaliText(holder.birthDate).replaceAll('-', '/') };
+}
 
 type NoVerdict = Extract<AccountAnswer, { kind: 'cannot_say' | 'unanswered' }>;
 

@@ -8,7 +8,6 @@ import type { StoreScope } from '@/lib/stores/scope';
 import { feedJson, overviewJson } from '@/lib/web/panel-json';
 import { readPanelQuery } from '@/lib/web/panel-query';
 import { requireStore } from '@/lib/web/session';
-import { PayoutHoldNotice } from './accounts/payout-hold-notice';
 import { GatewayNotice } from './gateway-notice';
 import { LiveFeed } from './live-feed';
 import { LiveLine } from './live-line';
@@ -16,6 +15,7 @@ import { ModeSwitch } from './mode-switch';
 import { OverviewCards } from './overview-cards';
 import { OverviewSkeleton } from './overview-skeleton';
 import { RequirementsNotice } from './requirements-notice';
+import { StoreHoldNotice } from './store-hold-notice';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('panel.overview');
@@ -32,7 +32,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<'
     <>
       <h1 className="sr-only">{t('title')}</h1>
       <GatewayNotice store={id} status={store.status} reason={store.statusReason} since={store.statusSince} />
-      <PayoutHoldNotice store={id} scope={scope} now={new Date()} />
+      <StoreHoldNotice store={id} scope={scope} />
       {store.status === 'active' ? null : <RequirementsNotice store={id} scope={scope} />}
       <div className="flex flex-wrap items-center justify-between gap-3">
         <ModeSwitch store={id} mode={mode} />

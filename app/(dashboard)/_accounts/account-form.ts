@@ -6,15 +6,28 @@ import type { Registration } from '@/lib/verification/register';
 import type { Replacement } from '@/lib/verification/replace';
 import type { Refusal } from '@/lib/web/action';
 
-/** Texts only: what fits is for the verbs to say. */
-export const holderSchema = z.object({ nationalId: z.string(), day: z.string(), month: z.string(), year: z.string() });
-export const accountSchema = holderSchema.extend({ sheba: z.string() });
+// Texts only: what fits is for the verbs to say.
+const person = z.object({
+  holder: z.literal('person'),
+  nationalId: z.string(),
+  day: z.string(),
+  month: z.string(),
+  year: z.string(),
+});
+const company = z.object({ holder: z.literal('company'), companyId: z.string() });
+
+/** A holder, with more fields of the form beside it. */
+export function formWith<More extends z.ZodRawShape>(more: More) {
+  return z.discriminatedUnion('holder', [person.extend(more), company.extend(more)]);
+}
 
 /** What must not travel back to the browser with an error: it still stands in the fields. */
-export const secretFields = ['nationalId', 'day', 'month', 'year', 'sheba', 'code'];
+export const secretFields = ['nationalId', 'day', 'month', 'year', 'companyId', 'sheba', 'code'];
 
 /** A holder as the verbs take it. */
-export function holderOf({ nationalId, day, month, year }: z.output<typeof holderSchema>) {
+export function holderOf(typed: z.output<typeof person> | z.output<typeof company>) {
+  if (typed.holder === 'company') return { companyId: typed.companyId };
+  const { nationalId, day, month, year } = typed;
   return { nationalId, birthDate: { day, month, year } };
 }
 

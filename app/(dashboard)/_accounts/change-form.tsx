@@ -3,19 +3,24 @@ import { useForm } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Form } from '@/components/form/form';
-import { FormBirthDateField } from '@/components/form/form-birth-date-field';
 import { FormErrors } from '@/components/form/form-errors';
-import { FormNationalIdField } from '@/components/form/form-national-id-field';
 import { FormShebaField } from '@/components/form/form-sheba-field';
 import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
-import { type ChangeCodeResult, replaceAction, sendCodeAction } from './actions';
+import type { FormAction, HolderFormProps } from './form-props';
+import { HolderFields } from './holder-fields';
+import type { ChangeCodeResult } from './submit';
+
+interface ChangeFormProps extends HolderFormProps {
+  sendCode: (last: ChangeCodeResult, form: FormData) => Promise<ChangeCodeResult>;
+  replace: FormAction;
+}
 
 /** First a code to the owner's own number, then the account. */
-export function ChangeForm({ store, lastYear }: { store: string; lastYear: number }) {
+export function ChangeForm({ sendCode, ...account }: ChangeFormProps) {
   const t = useTranslations('accounts.changing');
   const start: ChangeCodeResult = { form: undefined };
-  const [{ form: sending, sentTo }, send] = useActionState(sendCodeAction.bind(null, store), start);
+  const [{ form: sending, sentTo }, send] = useActionState(sendCode, start);
   const errors = sending?.error?.[''] ?? undefined;
   return (
     <div className="flex flex-col gap-5">
@@ -33,19 +38,19 @@ export function ChangeForm({ store, lastYear }: { store: string; lastYear: numbe
           {sentTo ? t('resend') : t('send')}
         </SubmitButton>
       </form>
-      {sentTo ? <AccountStep store={store} lastYear={lastYear} /> : null}
+      {sentTo ? <AccountStep {...account} /> : null}
     </div>
   );
 }
 
-type Fields = Record<'code' | 'sheba' | 'nationalId' | 'day' | 'month' | 'year', string>;
+type Fields = Record<'code' | 'sheba' | 'nationalId' | 'day' | 'month' | 'year' | 'companyId', string>;
 
-function AccountStep({ store, lastYear }: { store: string; lastYear: number }) {
+function AccountStep({ replace, kind, lastYear }: Omit<ChangeFormProps, 'sendCode'>) {
   const t = useTranslations('accounts.changing');
-  const [lastResult, replace] = useActionState(replaceAction.bind(null, store), undefined);
+  const [lastResult, change] = useActionState(replace, undefined);
   const [form, fields] = useForm<Fields>({ lastResult });
   return (
-    <Form form={form} action={replace}>
+    <Form form={form} action={change}>
       <FormTextField
         field={fields.code}
         label={t('code')}
@@ -58,8 +63,7 @@ function AccountStep({ store, lastYear }: { store: string; lastYear: number }) {
         code
       />
       <FormShebaField field={fields.sheba} />
-      <FormNationalIdField field={fields.nationalId} />
-      <FormBirthDateField fields={fields} lastYear={lastYear} />
+      <HolderFields kind={kind} fields={fields} lastYear={lastYear} />
       <SubmitButton size="large" wide>
         {t('submit')}
       </SubmitButton>
