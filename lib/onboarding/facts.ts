@@ -1,4 +1,4 @@
-import { and, desc, eq, inArray } from 'drizzle-orm';
+import { and, desc, eq, inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { bankAccounts, shaparakRequests, storeRegistrations, stores } from '@/db/schema';
 import { blindIndex } from '@/lib/crypto/sealed';
@@ -9,24 +9,47 @@ import { faultsOf } from '@/lib/stores/registration-complete';
 import { draftOf, type RegistrationDraft } from '@/lib/stores/registration-draft';
 import type { RequirementFacts } from './requirement';
 
-type RequestRow = typeof shaparakRequests.$inferSelect;
-
 export interface OnboardingFacts extends RequirementFacts {
   draft: RegistrationDraft;
 }
 
 /** How a store stands, read at one moment. @throws DomainError `not_found` */
 export async function readFacts(storeId: string, on: Db, now: Date): Promise<OnboardingFacts> {
-  const [found] = await on
+  const facts = (await readFactsOfMany([storeId], on, now)).get(storeId);
+  if (!facts) throw new DomainError('not_found', 'store vanished');
+  return facts;
+}
+
+/** The same of many stores by three statements, however many they are; what is no store is left out. */
+export async function readFactsOfMany(
+  storeIds: readonly string[],
+  on: Db,
+  now: Date,
+): Promise<Map<string, OnboardingFacts>> {
+  if (storeIds.length === 0) return new Map();
+  const found = await on
     .select({ store: stores, row: storeRegistrations })
     .from(stores)
     .leftJoin(storeRegistrations, eq(storeRegistrations.storeId, stores.id))
-    .where(eq(stores.id, storeId));
-  if (!found) throw new DomainError('not_found', 'store vanished');
-  const { store, row } = found;
+    .where(inArray(stores.id, [...storeIds]));
+  const accounts = new Map((await listAccountsThatCount(storeIds, on)).map((account) => [account.ownerId, account]));
+  const requests = new Map((await listLatestRequests(storeIds, on)).map((request) => [request.storeId, request]));
+  return new Map(
+    found.map(({ store, row }) => [
+      store.id,
+      factsOf(store, row, accounts.get(store.id) ?? null, requests.get(store.id) ?? null, now),
+    ]),
+  );
+}
+
+function factsOf(
+  store: typeof stores.$inferSelect,
+  row: typeof storeRegistrations.$inferSelect | null,
+  account: typeof bankAccounts.$inferSelect | null,
+  request: typeof shaparakRequests.$inferSelect | null,
+  now: Date,
+): OnboardingFacts {
   const draft = draftOf(store, row);
-  const account = await findAccount(storeId, on);
-  const request = await findRequest(storeId, on);
   return {
     store,
     draft,
@@ -47,32 +70,29 @@ export async function readFacts(storeId: string, on: Db, now: Date): Promise<Onb
   };
 }
 
-/** The verified account, or what came last of those that may become one. */
-async function findAccount(storeId: string, on: Db) {
-  const accounts = await on
-    .select()
+/** Of each store the verified account, or what came last of those that may become one. */
+function listAccountsThatCount(storeIds: readonly string[], on: Db) {
+  const { ownerId, state, createdAt, id } = bankAccounts;
+  return on
+    .selectDistinctOn([ownerId])
     .from(bankAccounts)
-    .where(
-      and(
-        eq(bankAccounts.ownerId, storeId),
-        inArray(bankAccounts.state, ['incomplete', 'pending', 'verified', 'rejected']),
-      ),
-    )
-    .orderBy(desc(bankAccounts.createdAt), desc(bankAccounts.id))
-    .limit(20);
-  const inState = (state: string) => accounts.find((account) => account.state === state);
-  return inState('verified') ?? inState('pending') ?? inState('incomplete') ?? accounts[0] ?? null;
+    .where(and(inArray(ownerId, [...storeIds]), inArray(state, ['incomplete', 'pending', 'verified', 'rejected'])))
+    .orderBy(
+      ownerId,
+      sql`array_position(array['verified', 'pending', 'incomplete', 'rejected'], ${state})`,
+      desc(createdAt),
+      desc(id),
+    );
 }
 
-/** The latest request by which the store got, or gets, its terminal. */
-async function findRequest(storeId: string, on: Db): Promise<RequestRow | null> {
-  const [request] = await on
-    .select()
+/** The latest request by which each store got, or gets, its terminal. */
+function listLatestRequests(storeIds: readonly string[], on: Db) {
+  const { storeId, kind, id } = shaparakRequests;
+  return on
+    .selectDistinctOn([storeId])
     .from(shaparakRequests)
-    .where(and(eq(shaparakRequests.storeId, storeId), inArray(shaparakRequests.kind, ['new_terminal', 'edit'])))
-    .orderBy(desc(shaparakRequests.id))
-    .limit(1);
-  return request ?? null;
+    .where(and(inArray(storeId, [...storeIds]), inArray(kind, ['new_terminal', 'edit'])))
+    .orderBy(storeId, desc(id));
 }
 
 /** Shaparak asks the bank whether the Sheba is the merchant's: the person's, or the company's own and not that of who signs for it. */
