@@ -44,7 +44,7 @@ async function proposed(): Promise<{ storeId: string; proposalId: string }> {
 describe('a store like another', () => {
   test('is not accepted by one operator alone, however often they click', async () => {
     const storeId = await alike();
-    expect(await acceptStore(one, storeId, codes())).toEqual({ kind: 'alike' });
+    expect(await acceptStore(one, storeId, codes())).toEqual({ kind: 'needs_second' });
     const clicks = await Promise.all(
       Array.from({ length: 8 }, () => acceptStore(one, storeId, { ...codes(), reason: 'نماینده است' })),
     );
@@ -103,7 +103,7 @@ describe('a store like another', () => {
       await db.update(stores).set({ name: 'بادگیر یزد نو' }).where(eq(stores.id, storeId));
     }
     const both = await Promise.all([a, b].map(({ storeId }) => acceptStore(one, storeId, codes())));
-    expect(both.map(({ kind }) => kind)).toEqual(['alike', 'alike']);
+    expect(both.map(({ kind }) => kind)).toEqual(['needs_second', 'needs_second']);
   });
 });
 
@@ -238,7 +238,7 @@ test('the case shows the evidence and no whole number', async () => {
   await decideStore(one, other.storeId, 'reject', { template: 'no_shop' });
   const found = await getCase(one, scope.storeId);
   expect(found).toMatchObject({
-    isDangerous: true,
+    dangers: ['alike'],
     otherStores: [{ id: other.storeId, status: 'rejected' }],
     events: [{ kind: 'opened', by: null }],
   });

@@ -26,7 +26,7 @@ export async function acceptStoreAction(store: string, _: FormResult, form: Form
         return { fieldErrors: { terminalNumber: [t('admin.error.terminalTaken')] } };
       case 'not_in_review':
         return { formErrors: [t('admin.error.notInReview')] };
-      case 'alike':
+      case 'needs_second':
       case 'already_proposed':
         return { formErrors: [t(`reviews.error.${accepted.kind}`)] };
     }
