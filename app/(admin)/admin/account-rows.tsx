@@ -4,8 +4,7 @@ import { StatusBadge } from '@/components/status-badge';
 import { toLocale } from '@/lib/i18n/locale';
 import { localDigits } from '@/lib/iran/digits';
 import { listQueuedAccounts } from '@/lib/reviews/queued-accounts';
-import type { QueueRowsProps } from './queue-card';
-import { QueueRow } from './queue-row';
+import { QueueRow, type QueueRowsProps } from './queue-row';
 
 /** Bank accounts of which the check said nothing yet, or no. */
 export async function AccountRows({ reviewer, waiting, now }: QueueRowsProps) {

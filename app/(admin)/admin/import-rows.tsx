@@ -1,7 +1,7 @@
 import { getTranslations } from 'next-intl/server';
 import { listImportsById } from '@/lib/verification/import/queries';
 import { ImportRow } from './import/import-row';
-import type { QueueRowsProps } from './queue-card';
+import type { QueueRowsProps } from './queue-row';
 
 /** Files under way, or of which rows were left out. */
 export async function ImportRows({ reviewer, waiting }: QueueRowsProps) {

@@ -3,8 +3,7 @@ import { getTranslations } from 'next-intl/server';
 import { Badge } from '@/components/ui/badge';
 import { localDigits } from '@/lib/iran/digits';
 import { listQueuedProposals, type QueuedProposal } from '@/lib/reviews/queued-proposals';
-import type { QueueRowsProps } from './queue-card';
-import { QueueRow } from './queue-row';
+import { QueueRow, type QueueRowsProps } from './queue-row';
 
 /** What one operator proposed and another must confirm, which is done in the store's case. */
 export async function ProposalRows({ reviewer, waiting, now }: QueueRowsProps) {

@@ -10,15 +10,9 @@ import type { Reviewer } from '@/lib/stores/review';
 import { AccountRows } from './account-rows';
 import { ImportRows } from './import-rows';
 import { ProposalRows } from './proposal-rows';
+import type { QueueRowsProps } from './queue-row';
 import { StoreRows } from './store-rows';
 import { UnansweredRows } from './unanswered-rows';
-
-/** What the rows of every queue are given: whom they are for, and what waits since when, in their order. */
-export interface QueueRowsProps {
-  reviewer: Reviewer;
-  waiting: QueuePage['waiting'];
-  now: Date;
-}
 
 const rowsOf: Record<QueueName, ComponentType<QueueRowsProps>> = {
   proposals: ProposalRows,

@@ -2,7 +2,16 @@ import type { Route } from 'next';
 import Link from 'next/link';
 import type { ReactNode } from 'react';
 import { publicId } from '@/lib/ids';
+import type { QueuePage } from '@/lib/reviews/queues';
+import type { Reviewer } from '@/lib/stores/review';
 import { Age } from './age';
+
+/** What the rows of every queue are given: whom they are for, and what waits since when, in their order. */
+export interface QueueRowsProps {
+  reviewer: Reviewer;
+  waiting: QueuePage['waiting'];
+  now: Date;
+}
 
 interface QueueRowProps {
   /** What it is called, and the case that it opens; null: there is none. */

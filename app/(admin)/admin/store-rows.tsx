@@ -4,8 +4,7 @@ import type { Requirement } from '@/lib/onboarding/requirement';
 import { wordsOf } from '@/lib/onboarding/words';
 import { listQueuedStores } from '@/lib/reviews/queued-stores';
 import { storeCategories } from '@/lib/stores/store';
-import type { QueueRowsProps } from './queue-card';
-import { QueueRow } from './queue-row';
+import { QueueRow, type QueueRowsProps } from './queue-row';
 
 /** Stores, each with what it still lacks: a hopeless case need not be opened. */
 export async function StoreRows({ reviewer, waiting, now }: QueueRowsProps) {

@@ -7,7 +7,7 @@ import { Cell, ColumnHeader, Table, TableHead, TableRow } from '@/components/ui/
 import { publicId } from '@/lib/ids';
 import { listUnansweredPayments } from '@/lib/reports/unanswered-payments';
 import { Age } from './age';
-import type { QueueRowsProps } from './queue-card';
+import type { QueueRowsProps } from './queue-row';
 
 /** Payments of which nobody knows yet how they ended. */
 export async function UnansweredRows({ reviewer, waiting, now }: QueueRowsProps) {
