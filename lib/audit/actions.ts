@@ -46,6 +46,10 @@ export const auditActions = [
   'personal_data_imported',
   'shaparak_sent',
   'shaparak_answered',
+  'settlement_approved',
+  'settlement_released',
+  'payout_held',
+  'payout_hold_ended',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -2,6 +2,7 @@ import type { LogFacts } from '@/lib/log';
 import { sendDueNotices } from '@/lib/notices/send-due';
 import { storesAtShaparak } from '@/lib/onboarding/shaparak-client';
 import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
+import { advanceSettlement } from '@/lib/settlement/advance';
 import { checkAccounts } from '@/lib/verification/check-accounts';
 import { takeInImports } from '@/lib/verification/import/take-in';
 import { removeExpired } from './cleanup';
@@ -45,6 +46,12 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     againAfterSeconds: 2,
     run: async () => ({ done: await sendDueNotices() }),
+  },
+  {
+    name: 'settlement.advance',
+    cron: '* * * * *',
+    againAfterSeconds: 5,
+    run: async () => ({ done: await advanceSettlement(new Date()) }),
   },
   ...shaparakJobs(storesAtShaparak),
   {
