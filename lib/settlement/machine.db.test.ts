@@ -75,11 +75,16 @@ test('a sale that is committed while the run is written waits for the next one',
   const store = await makeStore();
   await makeBankAccount(store.id);
   await sell(store.id, '2026-12-05');
-  await db.transaction(async (tx) => {
-    const late = makePosting({ storeId: store.id, referrerId: null, window: '2026-12-05' });
-    await post([late], tx);
-    expect(await openRun('2026-12-05', 'job:test').catch(String)).toMatchObject({ totalRial: 1_000_000n });
+  const opening = await db.transaction(async (tx) => {
+    await post([makePosting({ storeId: store.id, referrerId: null, window: '2026-12-05' })], tx);
+    const running = openRun('2026-12-05', 'job:test');
+    // It has read what is owed, and waits for the sale to let go of the counters.
+    await expect
+      .poll(async () => (await owner`select from pg_stat_activity where wait_event = 'transactionid'`).length)
+      .toBe(1);
+    return { running };
   });
+  expect(await opening.running).toMatchObject({ totalRial: 1_000_000n });
   expect(await openRun('2026-12-06', 'job:test')).toMatchObject({ totalRial: 995_000n });
 });
 

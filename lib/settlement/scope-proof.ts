@@ -25,8 +25,9 @@ owners as (
     select referrer_id, commission_rial from journal where referrer_id in (select owner_id from lines)
   ) as legs group by owner_id
 ), drifting as (
-  select r."window"::text as key from settlement_runs r where r."window" = $1::date and (r.line_count, r.total_rial) is distinct from
-    (select count(*), coalesce(sum(amount_rial), 0) from lines)
+  select r."window"::text as key
+  from settlement_runs r cross join (select count(*) as lines, coalesce(sum(amount_rial), 0) as total_rial from lines) as sums
+  where r."window" = $1::date and (r.line_count, r.total_rial) is distinct from (sums.lines, sums.total_rial)
   union all
   select l.id::text from lines l left join journal j on j.store_id = l.owner_id and j.subject_id = l.id
     and j.kind = case l.owner_kind when 'store' then 'settle' else 'commission_payout' end
