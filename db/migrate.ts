@@ -21,6 +21,8 @@ const appendOnly = [
   'fee_plans',
   'store_events',
   'audit_log',
+  'reconciliation_lines',
+  'reconciliation_decisions',
 ];
 
 /** The name of the role under which app, worker and scripts connect. */
