@@ -1,4 +1,4 @@
-import { and, eq } from 'drizzle-orm';
+import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { pspReceipts, reconciliationDays, reconciliationItems } from '@/db/schema';
@@ -58,7 +58,18 @@ test('each status, from a report beside the ledger', async () => {
   );
   await compare(tomorrow);
   expect(await itemsOf(same.ref)).toMatchObject([
-    { status: 'matched', leg: 'psp', day: today, storeId: same.payment.storeId, subjectId: same.payment.id, oursRial: 1_000_000n, theirsRial: 1_000_000n, line: 2, reason: null, dueAt: null },
+    {
+      status: 'matched',
+      leg: 'psp',
+      day: today,
+      storeId: same.payment.storeId,
+      subjectId: same.payment.id,
+      oursRial: 1_000_000n,
+      theirsRial: 1_000_000n,
+      line: 2,
+      reason: null,
+      dueAt: null,
+    },
   ]);
   expect(await statusOf(more.ref)).toEqual(['over']);
   expect(await statusOf(less.ref)).toEqual(['under']);
@@ -94,7 +105,9 @@ test('a payment just before midnight that is reported under the next day is one 
 test('a receipt that paid nothing, and one that was given back, are told apart', async () => {
   const { id: storeId } = await makeStore();
   const receiptOf = async (refNum: string, outcome: 'refused' | 'reversed') =>
-    db.insert(pspReceipts).values({ psp: 'sep', mode: 'live', refNum, storeId, paymentId: newId(), attemptId: newId(), outcome });
+    db
+      .insert(pspReceipts)
+      .values({ psp: 'sep', mode: 'live', refNum, storeId, paymentId: newId(), attemptId: newId(), outcome });
   await receiptOf('REFUSED', 'refused');
   await receiptOf('REVERSED', 'reversed');
   await report(['REFUSED', 1_000_000], ['REVERSED', 1_000_000]);

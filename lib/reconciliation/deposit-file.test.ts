@@ -60,7 +60,11 @@ describe('a deposit file', () => {
   const good = depositXml([one, two]);
   const billion = `<!DOCTYPE lolz [<!ENTITY a "aaaa"><!ENTITY b "&a;&a;&a;&a;">]>`;
   test.each([
-    ['an outer entity', good.replace('<Document', '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><Document'), 'doctype'],
+    [
+      'an outer entity',
+      good.replace('<Document', '<!DOCTYPE d [<!ENTITY x SYSTEM "file:///etc/passwd">]><Document'),
+      'doctype',
+    ],
     ['a billion laughs', good.replace('<Document', `${billion}<Document`), 'doctype'],
     ['an entity nobody declared', good.replace('>2000000<', '>&x;<'), 'malformed'],
     ['one cut in the middle', good.slice(0, good.length / 2), 'truncated'],
@@ -77,7 +81,11 @@ describe('a deposit file', () => {
     ['another currency', good.replace('Ccy="IRR"', 'Ccy="EUR"'), 'currency'],
     ['no currency', good.replace('Ccy="IRR"', ''), 'currency'],
     ['an instruction that is none', good.replace('1405090401672', '1405139901672'), 'instruction'],
-    ['a Sheba with a wrong digit', good.replace(/(<CdtrAcct><Id><IBAN>IR)(\d)/, (_, a, b) => a + ((Number(b) + 1) % 10)), 'sheba'],
+    [
+      'a Sheba with a wrong digit',
+      good.replace(/(<CdtrAcct><Id><IBAN>IR)(\d)/, (_, a, b) => a + ((Number(b) + 1) % 10)),
+      'sheba',
+    ],
     ['no header', good.replace(/<GrpHdr>.*?<\/GrpHdr>/s, ''), 'structure'],
     ['two headers', good.replace(/(<GrpHdr>.*?<\/GrpHdr>)/s, '$1$1'), 'structure'],
     ['a header at the end', good.replace(/(<GrpHdr>.*?<\/GrpHdr>)(.*)(<\/FIToFICstmrCdtTrf>)/s, '$2$1$3'), 'structure'],
@@ -110,4 +118,3 @@ describe('a deposit file', () => {
     expect(await reasonOf(bytes([0x50, 0x4b, 0x03, 0x04, 0x00]))).toBe('binary');
   });
 });
-

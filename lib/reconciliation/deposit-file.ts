@@ -1,7 +1,7 @@
 import { SaxesParser } from 'saxes';
 import type { ReconciliationRow } from '@/db/schema';
+import type { Batch } from './batch';
 import { depositElements as names } from './protocol';
-import type { Batch } from './read-file';
 import { FileRefused, type Refusal } from './refusal';
 import { readTransfer } from './transfer';
 

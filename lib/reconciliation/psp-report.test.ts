@@ -25,7 +25,14 @@ const header = 'RefNum,RRN,TraceNo,TerminalNumber,Amount,TransactionDate';
 
 test('a report in the words of the wire', async () => {
   const text = `${header}\nabc+/=,123456789012,42,00000001,1000000,2026-11-25 18:11:06\n`;
-  const row = { ref: 'abc+/=', amount: '1000000', day: '2026-11-25', rrn: '123456789012', trace: '42', terminal: '00000001' };
+  const row = {
+    ref: 'abc+/=',
+    amount: '1000000',
+    day: '2026-11-25',
+    rrn: '123456789012',
+    trace: '42',
+    terminal: '00000001',
+  };
   expect(await read(text)).toEqual({ rows: [{ line: 2, ...row }], faults: [] });
   expect(await read(text, 1)).toEqual(await read(text, 10_000));
 });

@@ -1,8 +1,8 @@
 import { pipeline, Readable } from 'node:stream';
 import { CsvError, Parser } from 'csv-parse';
 import { cleanName } from '@/lib/iran/digits';
+import type { Batch } from './batch';
 import { reportColumns } from './protocol';
-import type { Batch } from './read-file';
 import { FileRefused } from './refusal';
 import { neededColumns, type Places, readSale } from './sale';
 

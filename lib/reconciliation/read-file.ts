@@ -1,20 +1,14 @@
-import type { ReconciliationRow, reconciliationKinds, reconciliationRowFaults } from '@/db/schema';
+import type { reconciliationKinds } from '@/db/schema';
+import type { Batch } from './batch';
 import { readDeposit } from './deposit-file';
 import { readReport } from './psp-report';
 import { FileRefused } from './refusal';
 
 export type FileKind = (typeof reconciliationKinds)[number];
-export type RowFault = (typeof reconciliationRowFaults)[number];
-
-/** What was read since the last one: rows, and rows that were left out. */
-export interface Batch {
-  rows: ReconciliationRow[];
-  faults: { line: number; fault: RowFault }[];
-}
 
 /** A deposit of 100,000 lines has some 70 MB. */
-export const maxFileBytes = 256 * 1024 * 1024;
-export const maxLines = 500_000;
+const maxFileBytes = 256 * 1024 * 1024;
+const maxLines = 500_000;
 
 const readers: Record<FileKind, (texts: AsyncIterable<string>) => AsyncGenerator<Batch>> = {
   deposit: readDeposit,

@@ -7,14 +7,15 @@ import { DomainError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { cleanName } from '@/lib/iran/digits';
 import { rial } from '@/lib/money/rial';
-import { type Batch, type FileKind, readFile } from './read-file';
+import type { Batch } from './batch';
+import { type FileKind, readFile } from './read-file';
 import { FileRefused, type Refusal } from './refusal';
 
 /** Who gives a file: an operator, or the job that fetches them. */
-export type Giver = { userId: string; isAdmin: boolean; origin?: string | null } | { job: string };
+type Giver = { userId: string; isAdmin: boolean; origin?: string | null } | { job: string };
 
 /** `already`: the same bytes were taken before, as this file; nothing changed. */
-export type Received =
+type Received =
   | { kind: 'received'; fileId: string }
   | { kind: 'already'; fileId: string }
   | { kind: 'refused'; fileId: string; reason: Refusal; line: number | null };

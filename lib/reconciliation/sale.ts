@@ -3,10 +3,10 @@ import { parseJalali } from '@/lib/calendar/jalali';
 import { parseTehranDay, type TehranDay } from '@/lib/calendar/tehran-day';
 import { cleanCode } from '@/lib/iran/digits';
 import { parseAmount } from '@/lib/money/toman';
+import type { RowFault } from './batch';
 import type { reportColumns } from './protocol';
-import type { RowFault } from './read-file';
 
-export type ReportColumn = keyof typeof reportColumns;
+type ReportColumn = keyof typeof reportColumns;
 /** Where each column stands. */
 export type Places = { [column in ReportColumn]?: number };
 

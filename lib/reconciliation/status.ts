@@ -1,7 +1,10 @@
 import { type SQL, sql } from 'drizzle-orm';
-import type { reconciliationLegs, reconciliationReasons, reconciliationStatuses } from '@/db/schema';
+import { reconciliationLegs, reconciliationStatuses } from '@/db/schema';
 
-export type Leg = (typeof reconciliationLegs)[number];
+export const legs = reconciliationLegs;
+export type Leg = (typeof legs)[number];
+
+export const statuses = reconciliationStatuses;
 /**
  * - `matched`: both sides name it once, with one amount.
  * - `expected`: ours alone names it, and there is still time.
@@ -10,8 +13,7 @@ export type Leg = (typeof reconciliationLegs)[number];
  * - `duplicate`: the other side names again what it named before.
  * - `unknown`: the other side alone names it.
  */
-export type Status = (typeof reconciliationStatuses)[number];
-export type Reason = (typeof reconciliationReasons)[number];
+export type Status = (typeof statuses)[number];
 
 /** What waits for a person. */
 export const openStatuses = ['missing', 'over', 'under', 'duplicate', 'unknown'] as const satisfies readonly Status[];

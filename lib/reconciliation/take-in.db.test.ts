@@ -57,7 +57,9 @@ test('a file is taken in once, whatever it is called and however often and at on
 });
 
 test('what is refused leaves its name, the reason and the line, and nothing else', async () => {
-  const good = depositXml(Array.from({ length: 2500 }, (_, i) => ({ acceptor: String(i).padStart(15, '0'), amount: '7' })));
+  const good = depositXml(
+    Array.from({ length: 2500 }, (_, i) => ({ acceptor: String(i).padStart(15, '0'), amount: '7' })),
+  );
   const wrongSum = good.replace('>17500<', '>17501<');
   expect(await give(wrongSum, 'dep.xml')).toMatchObject({ kind: 'refused', reason: 'sum' });
   const cut = await give(good.slice(0, -60));
@@ -79,7 +81,9 @@ test('a sender that breaks off leaves nothing, and one that died is given up', a
   const [file] = await db.select().from(reconciliationFiles);
   expect(file).toMatchObject({ state: 'refused', refusal: 'unreadable' });
   const dead = newId();
-  await db.insert(reconciliationFiles).values({ id: dead, name: 'd', actor: 'job:x', state: 'receiving', createdAt: now });
+  await db
+    .insert(reconciliationFiles)
+    .values({ id: dead, name: 'd', actor: 'job:x', state: 'receiving', createdAt: now });
   await db.insert(reconciliationParts).values({ fileId: dead, part: 0, rows: [] });
   expect(await giveUpUnfinished(now)).toBe(0);
   expect(await giveUpUnfinished(new Date(now.getTime() + 1))).toBe(1);
@@ -96,7 +100,9 @@ test('100,000 lines, workers that are killed in the middle and others at once: e
       env: process.env,
       stdio: 'ignore',
     });
-    await expect.poll(async () => (await fileOf(fileId))?.doneCount, { timeout: 30_000, interval: 5 }).toBeGreaterThan(before);
+    await expect
+      .poll(async () => (await fileOf(fileId))?.doneCount, { timeout: 30_000, interval: 5 })
+      .toBeGreaterThan(before);
     worker.kill('SIGKILL');
     await once(worker, 'exit');
   }
@@ -115,7 +121,9 @@ test('100,000 lines, workers that are killed in the middle and others at once: e
 
 test('operators only, and lines are facts', async () => {
   const nobody = { userId: newId(), isAdmin: false };
-  await expect(receiveFile(nobody, { name: 'a', chunks: pieces('x') }, now)).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(receiveFile(nobody, { name: 'a', chunks: pieces('x') }, now)).rejects.toMatchObject({
+    code: 'forbidden',
+  });
   expect(await db.$count(reconciliationFiles)).toBe(0);
   await give(report(['a']));
   await takeIn();

@@ -7,14 +7,14 @@ import { depositElements as names } from './protocol';
 import type { Refusal } from './refusal';
 
 /** What a deposit's instruction names: `<YYYYMMDD in Jalali><cycle 2><last 3 of the facilitator's iin><acceptor code 15>`. */
-export interface Instruction {
+interface Instruction {
   day: TehranDay;
   cycle: string;
   iinEnd: string;
   acceptorCode: string;
 }
 
-export function readInstruction(text: string): Instruction | null {
+function readInstruction(text: string): Instruction | null {
   const [, year, month, date, cycle = '', iinEnd = '', acceptorCode = ''] =
     /^(\d{4})(\d{2})(\d{2})(\d{2})(\d{3})(\d{15})$/.exec(text) ?? [];
   const day = findDayOfJalali({ year: Number(year), month: Number(month), day: Number(date) });

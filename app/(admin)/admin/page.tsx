@@ -13,11 +13,13 @@ export default async function AdminPage() {
   const t = await getTranslations('admin');
   const accounts = await getTranslations('accounts');
   const audit = await getTranslations('audit');
+  const reconciliation = await getTranslations('reconciliation');
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         <div className="flex flex-wrap gap-3">
+          <ButtonLink href="/admin/reconciliation">{reconciliation('title')}</ButtonLink>
           <ButtonLink href="/admin/import">{accounts('import.title')}</ButtonLink>
           <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>
         </div>
