@@ -4,7 +4,7 @@ const floors = [
   // Notices and the audit log stand low: signing in already sends one and writes the other.
   ['ledger', 'notifications', 'audit'],
   ['users', 'stores'],
-  // A team is people of a store: it knows both, and nobody's money.
+  // A team is people of a store: it knows both, and of money only whose account ends when the store changes hands.
   ['verification', 'psp', 'shaparak', 'team'],
   // What a store still needs is read from its form, its accounts and Shaparak's answers, which do not know each other.
   ['onboarding'],

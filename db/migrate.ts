@@ -20,6 +20,7 @@ const appendOnly = [
   'referrals',
   'fee_plans',
   'store_events',
+  'store_owners',
   'audit_log',
   'reconciliation_lines',
   'reconciliation_decisions',

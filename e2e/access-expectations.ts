@@ -77,14 +77,13 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
 
 /** Every server action by its module and name. */
 export const actions: Record<string, Record<string, Who>> = {
-  'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator', rejectStoreAction: 'operator' },
+  'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator' },
   'app/(admin)/admin/reveal-actions.ts': { revealMobileAction: 'operator' },
   'app/(admin)/admin/stores/[store]/actions.ts': {
     decideStoreAction: 'operator',
     askForChangeAction: 'operator',
     proposeOverrideAction: 'operator',
-    confirmProposalAction: 'operator',
-    withdrawProposalAction: 'operator',
+    answerProposalAction: 'operator',
   },
   'app/(admin)/admin/stores/[store]/registration-actions.ts': { acceptRegistrationAction: 'operator' },
   'app/(dashboard)/notices/actions.ts': { markReadAction: 'signed_in' },

@@ -46,6 +46,12 @@ const settings = z.object({
     .string()
     .regex(/^\d{9}$/, '9 digits')
     .default('000000000'),
+  /** A new store that expects to sell more a month is accepted by two operators. */
+  REVIEW_SOLO_LIMIT_RIAL: z
+    .string()
+    .regex(/^\d{1,18}$/, 'whole rial')
+    .default('5000000000')
+    .transform(BigInt),
   /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

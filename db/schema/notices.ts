@@ -9,6 +9,8 @@ export const noticeKinds = [
   'store_suspended',
   'store_resumed',
   'store_closed',
+  'store_given',
+  'store_taken',
   'account_imported',
   'account_change_asked',
   'account_verified',

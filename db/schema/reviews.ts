@@ -27,6 +27,15 @@ export interface ProposedAcceptance {
   terminalNumber: string;
   acceptorCode: string;
 }
+/** Why it takes two operators to accept a store. */
+export type ReviewDanger = 'alike' | 'above_limit';
+
+export interface ProposedRegistration {
+  /** Of the registration that was read. */
+  version: number;
+  /** What the first operator saw; anything more makes the proposal void. */
+  dangers: ReviewDanger[];
+}
 export interface ProposedOverride {
   /** As seen on the evidence. */
   holderName: string;
@@ -38,12 +47,12 @@ export const reviewProposals = pgTable(
   {
     id: id('id').primaryKey(),
     storeId: uuid('store_id').notNull(),
-    act: text('act', { enum: ['accept_alike', 'override_account'] }).notNull(),
+    act: text('act', { enum: ['accept_alike', 'accept_registration', 'override_account'] }).notNull(),
     /** The store itself, or the bank account. */
     subjectId: uuid('subject_id').notNull(),
     /** Since when the subject was as the first operator saw it; whatever moved since makes the proposal void. */
     subjectSince: instant('subject_since').notNull(),
-    details: jsonb('details').$type<ProposedAcceptance | ProposedOverride>().notNull(),
+    details: jsonb('details').$type<ProposedAcceptance | ProposedRegistration | ProposedOverride>().notNull(),
     reason: text('reason').notNull(),
     state: text('state', { enum: ['open', 'confirmed', 'withdrawn'] })
       .notNull()

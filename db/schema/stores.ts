@@ -26,6 +26,20 @@ export const stores = pgTable(
   (t) => [index('stores_owner').on(t.ownerId), index('stores_status').on(t.status, t.statusSince)],
 );
 
+/**
+ * Who owned a store since when; append-only, written by the database itself whenever `stores.owner_id` is. Whoever brought the owner of the
+ * time earns from a payment, so the ledger is proven against this and not against today's owner.
+ */
+export const storeOwners = pgTable(
+  'store_owners',
+  {
+    storeId: uuid('store_id').notNull(),
+    since: instant('since').notNull(),
+    ownerId: uuid('owner_id').notNull(),
+  },
+  (t) => [primaryKey({ columns: [t.storeId, t.since] })],
+);
+
 export const memberRoles = ['owner', 'manager', 'accountant', 'viewer'] as const;
 
 /** Who may enter a store's panel, and as what. */

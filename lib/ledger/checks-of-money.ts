@@ -17,13 +17,13 @@ export const checksOfMoney: readonly Check[] = [
     invariant: 3,
     name: 'fee by its plan, commission by its referrer',
     volume: 'select count(*) from payments',
-    // Terms and payment are two statements: what was asked for in the minute after the trial's end may still be free.
+    // Terms and payment are two statements: what was asked for in the minute after the trial's end may still be free, and in the minute
+    // after the store changed hands may still follow the old owner.
     drifting: `
       select p.store_id || ' ' || p.id
       from payments p
       left join stores s on s.id = p.store_id
       left join fee_plans f on f.id = p.plan_id
-      left join referrals r on r.user_id = s.owner_id and r.created_at <= p.created_at
       cross join lateral (select
         least(greatest(p.amount_rial * f.fee_bps / 10000, f.floor_rial), f.cap_rial) + f.payer_fee_rial as fee_rial,
         s.created_at + f.trial_days * interval '24 hours' as trial_until
@@ -31,7 +31,14 @@ export const checksOfMoney: readonly Check[] = [
       where s.id is null or f.id is null
         or not (p.created_at < plan.trial_until + interval '1 minute' and f.trial_days > 0 and p.fee_rial = 0 and p.payer_fee_rial = 0
           or p.created_at >= plan.trial_until and p.fee_rial = plan.fee_rial and p.payer_fee_rial = f.payer_fee_rial)
-        or p.referrer_id is distinct from nullif(r.referrer_id, s.owner_id)
+        or not exists (
+          select from (
+            select owner_id, case when row_number() over times > 1 then since end as since, lead(since) over times as until
+            from store_owners where store_id = p.store_id window times as (order by since)
+          ) as o
+          left join referrals r on r.user_id = o.owner_id and r.created_at <= p.created_at
+          where coalesce(o.since <= p.created_at, true) and coalesce(o.until > p.created_at - interval '1 minute', true)
+            and p.referrer_id is not distinct from nullif(r.referrer_id, o.owner_id))
         or p.commission_rial <> case when p.referrer_id is null then 0 else p.fee_rial * f.commission_bps / 10000 end`,
   },
   {

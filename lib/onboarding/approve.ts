@@ -5,12 +5,12 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/errors';
 import { lockRegistration } from '@/lib/stores/registration-draft';
 import type { Reviewer } from '@/lib/stores/review';
-import { isUnderWay, readFacts } from './facts';
+import { isUnderWay, type OnboardingFacts, readFacts } from './facts';
 import { isComplete, listRequirements } from './requirement';
 import { queueForTerminal } from './send-registration';
 
 /** `at_shaparak`: a terminal was asked for; with it the store becomes active. `not_sent`: the owner has not sent a complete one. */
-export type Approval = { kind: 'at_shaparak' } | { kind: 'not_sent' } | { kind: 'not_in_review' };
+export type Approval = { kind: 'at_shaparak' | 'not_sent' | 'not_in_review' };
 
 /**
  * An operator accepts a store in review whose owner sent a complete registration: Shaparak is asked for a terminal, and on its yes the
@@ -26,11 +26,26 @@ export async function approveRegistration(
   return on.transaction((tx) => approve(reviewer, storeId, now, tx));
 }
 
-async function approve({ userId, origin }: Reviewer, storeId: string, now: Date, tx: Db): Promise<Approval> {
+/** A registration that can be accepted, or why it cannot. Nobody changes it until the transaction ends. */
+export async function findApprovable(
+  storeId: string,
+  now: Date,
+  tx: Db,
+): Promise<
+  | { kind: 'approvable'; row: typeof storeRegistrations.$inferSelect; facts: OnboardingFacts }
+  | { kind: 'not_sent' | 'not_in_review' }
+> {
   const { store, row } = await lockRegistration(storeId, tx);
   if (store.status !== 'in_review') return { kind: 'not_in_review' };
   const facts = await readFacts(storeId, tx, now);
   if (!row?.submittedAt || !isComplete(listRequirements(facts, now))) return { kind: 'not_sent' };
+  return { kind: 'approvable', row, facts };
+}
+
+async function approve({ userId, origin }: Reviewer, storeId: string, now: Date, tx: Db): Promise<Approval> {
+  const found = await findApprovable(storeId, now, tx);
+  if (found.kind !== 'approvable') return found;
+  const { row, facts } = found;
   const actor = `user:${userId}` as const;
   if (!row.approvedAt) {
     await tx

@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
+import { fileURLToPath } from 'node:url';
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
@@ -18,6 +19,7 @@ import { owner } from '@/lib/testing/shops';
 import { giveUpUnfinished, receiveFile } from './receive';
 import { takeInFiles } from './take-in';
 
+const program = fileURLToPath(new URL('../testing/take-in-files.ts', import.meta.url));
 const now = new Date('2026-11-26T10:00:00Z');
 const admin = { userId: newId(), isAdmin: true };
 const header = 'RefNum,TerminalNumber,Amount,TransactionDate';
@@ -96,7 +98,7 @@ test('100,000 lines, workers that are killed in the middle and others at once: e
   const { fileId } = await give(report(refs));
   for (let killed = 0; killed < 3; killed++) {
     const before = (await fileOf(fileId))?.doneCount ?? 0;
-    const worker = spawn(process.execPath, ['--import', 'tsx', 'lib/testing/take-in-files.ts'], {
+    const worker = spawn(process.execPath, ['--import', 'tsx', program], {
       env: process.env,
       stdio: 'ignore',
     });

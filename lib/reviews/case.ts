@@ -1,12 +1,21 @@
 import { and, desc, eq, inArray, ne, or, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { reviewProposals, storeEvents, storeRegistrations, stores, terminals, users } from '@/db/schema';
+import {
+  type ReviewDanger,
+  reviewProposals,
+  storeEvents,
+  storeRegistrations,
+  stores,
+  terminals,
+  users,
+} from '@/db/schema';
 import { DomainError } from '@/lib/errors';
 import { maskMobile } from '@/lib/iran/mobile';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import { openMobile } from '@/lib/users/mobile';
 import { type BankAccount, listAccountsInReview } from '@/lib/verification/queries';
-import { findLikenesses, isDangerous, type LikenessMatch } from './likenesses';
+import { findDangers } from './dangers';
+import type { LikenessMatch } from './likenesses';
 
 type StoreRow = typeof stores.$inferSelect;
 type EventRow = typeof storeEvents.$inferSelect;
@@ -29,8 +38,8 @@ export interface ReviewCase {
   > & { terminalNumber: string | null };
   owner: CasePerson;
   likenesses: LikenessMatch[];
-  /** One operator alone may not accept it. */
-  isDangerous: boolean;
+  /** Why one operator alone may not accept it; none: one may. */
+  dangers: ReviewDanger[];
   /** Of the same person, by sign-in or by national ID; the newest first, at most 50. */
   otherStores: Pick<StoreRow, 'id' | 'name' | 'site' | 'status' | 'statusSince'>[];
   accounts: BankAccount[];
@@ -55,12 +64,12 @@ export async function getCase(reviewer: Reviewer, storeId: string): Promise<Revi
     .limit(1);
   if (!found) throw new DomainError('not_found', 'store');
   const { store, owner, terminalNumber } = found;
-  const likenesses = await findLikenesses(db, store);
+  const { dangers, likenesses } = await findDangers(db, store);
   return {
     store: { ...store, terminalNumber },
     owner: { id: owner.id, name: owner.name, mobileMasked: masked(owner), since: owner.createdAt },
     likenesses,
-    isDangerous: isDangerous(likenesses),
+    dangers,
     otherStores: await listOtherStores(store),
     accounts: await listAccountsInReview(reviewer, storeId),
     events: await listEvents(store),

@@ -1,11 +1,14 @@
 import { and, eq } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { bankAccounts, reviewProposals, stores } from '@/db/schema';
+import { reviewProposals, stores } from '@/db/schema';
 import { record } from '@/lib/audit/record';
+import { approveRegistration, findApprovable } from '@/lib/onboarding/approve';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import { overrideMismatch } from '@/lib/verification/override';
 import { isShebaTaken } from '@/lib/verification/sheba-taken';
 import { activate, isTerminalTaken, standInLine } from './accept';
+import { findDangers } from './dangers';
+import { lockRejectedAccount, lockStoreInReview } from './subject';
 
 type Proposal = typeof reviewProposals.$inferSelect;
 
@@ -39,8 +42,11 @@ export async function confirmProposal(
       if ('terminalNumber' in proposal.details && (await isTerminalTaken(tx, storeId, proposal.details))) {
         return { kind: 'terminal_taken' };
       }
+      if (!(await carryOut(tx, reviewer, proposal, now))) {
+        await close(tx, reviewer, proposal, 'withdrawn', now);
+        return { kind: 'stale' };
+      }
       await close(tx, reviewer, proposal, 'confirmed', now);
-      await carryOut(tx, reviewer, proposal, now);
       return { kind: 'confirmed' };
     });
   } catch (error) {
@@ -75,20 +81,9 @@ async function takeOpen(tx: Db, storeId: string, id: string): Promise<Proposal |
 }
 
 /** Since when the subject is as it is, if it still is what the act begins with. */
-async function subjectSince(tx: Db, { act, subjectId }: Proposal): Promise<Date | undefined> {
-  if (act === 'accept_alike') {
-    const [store] = await tx
-      .select({ since: stores.statusSince })
-      .from(stores)
-      .where(and(eq(stores.id, subjectId), eq(stores.status, 'in_review')))
-      .for('update');
-    return store?.since;
-  }
-  const [account] = await tx
-    .select({ since: bankAccounts.stateSince })
-    .from(bankAccounts)
-    .where(and(eq(bankAccounts.id, subjectId), eq(bankAccounts.state, 'rejected')));
-  return account?.since;
+async function subjectSince(tx: Db, { act, storeId, subjectId }: Proposal): Promise<Date | undefined> {
+  if (act === 'override_account') return lockRejectedAccount(tx, storeId, subjectId);
+  return (await lockStoreInReview(tx, subjectId))?.since;
 }
 
 async function close(
@@ -109,12 +104,19 @@ async function close(
   await record({ storeId, actor, action: 'review_withdrawn', subject, after: { kind: act }, origin }, tx);
 }
 
-async function carryOut(tx: Db, reviewer: Reviewer, proposal: Proposal, now: Date): Promise<void> {
+/** False, with nothing done: what was proposed about is not any more as the first operator saw it. */
+async function carryOut(tx: Db, reviewer: Reviewer, proposal: Proposal, now: Date): Promise<boolean> {
   const { storeId, subjectId, details, reason } = proposal;
-  if ('terminalNumber' in details) {
-    await activate(tx, reviewer, storeId, details);
-    return;
+  if ('terminalNumber' in details) return activate(tx, reviewer, storeId, details);
+  if ('dangers' in details) {
+    const found = await findApprovable(storeId, now, tx);
+    if (found.kind !== 'approvable' || found.row.version !== details.version) return false;
+    const [store] = await tx.select().from(stores).where(eq(stores.id, storeId));
+    const dangers = store ? (await findDangers(tx, store)).dangers : [];
+    if (dangers.some((danger) => !details.dangers.includes(danger))) return false;
+    return (await approveRegistration(reviewer, storeId, now, tx)).kind === 'at_shaparak';
   }
   const by = { actor: `user:${reviewer.userId}`, origin: reviewer.origin ?? null, reason };
   await overrideMismatch(tx, { accountId: subjectId, holderName: details.holderName }, by, now);
+  return true;
 }

@@ -1,11 +1,17 @@
 import type { Db } from '@/db/client';
-import { type ProposedAcceptance, type ProposedOverride, reviewProposals } from '@/db/schema';
+import {
+  type ProposedAcceptance,
+  type ProposedOverride,
+  type ProposedRegistration,
+  reviewProposals,
+} from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import type { Reviewer } from '@/lib/stores/review';
 
 /** What one operator wants to do and another must confirm; details are of the act. */
 export type Proposed = { storeId: string; subject: { id: string; since: Date }; reason: string } & (
   | { act: 'accept_alike'; details: ProposedAcceptance }
+  | { act: 'accept_registration'; details: ProposedRegistration }
   | { act: 'override_account'; details: ProposedOverride }
 );
 

@@ -5,7 +5,7 @@ import { blindIndex, open, seal } from '@/lib/crypto/sealed';
 import { DomainError } from '@/lib/errors';
 import { cleanName } from '@/lib/iran/digits';
 import { parseNationalId } from '@/lib/iran/national-id';
-import { isRegistrationField, type RegistrationField, storeOwnFields } from './registration';
+import { isRegistrationField, type RegistrationField, registrationSteps, storeOwnFields } from './registration';
 import { fieldLength } from './registration-fields';
 import { requireRight } from './rights';
 import type { StoreScope } from './scope';
@@ -45,6 +45,7 @@ const reviewed: readonly RegistrationField[] = [
   'companyNationalId',
   'shopName',
   'shopNameEn',
+  'expectedMonthlySales',
 ];
 
 /** The draft of a store, for who may fill it in. @throws DomainError `forbidden` for anyone but the owner */
@@ -137,6 +138,30 @@ async function write(
     .values({ storeId, ...values })
     .onConflictDoUpdate({ target: storeRegistrations.storeId, set: values });
   return { kind: 'saved', version: next, kept };
+}
+
+/** What is told of a person, or of the company: nobody else's business once the store changes hands. */
+const ofPerson: ReadonlySet<RegistrationField> = new Set([
+  ...registrationSteps.who,
+  ...registrationSteps.contact,
+  'taxNumber',
+]);
+
+/**
+ * Erases what the old owner told of himself, as part of handing a store over; what is about the shop stays. It must be sent and accepted
+ * anew. `tx` holds the store's row.
+ */
+export async function forgetPerson(storeId: string, tx: Db): Promise<void> {
+  const { row } = await lockRegistration(storeId, tx);
+  if (!row) return;
+  const fields = Object.fromEntries(
+    Object.entries(openFields(row)).filter(([name]) => isRegistrationField(name) && !ofPerson.has(name)),
+  );
+  const unsent = { nationalIdIndex: null, submittedAt: null, approvedAt: null, approvedBy: null };
+  await tx
+    .update(storeRegistrations)
+    .set({ fields: seal(placeOf(storeId), JSON.stringify(fields)), version: row.version + 1, ...unsent })
+    .where(eq(storeRegistrations.storeId, storeId));
 }
 
 /** Those who change a store's registration, and those who decide on it, stand in line until the transaction ends. */

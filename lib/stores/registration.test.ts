@@ -24,7 +24,9 @@ test('what is typed in any digits is read in one form', () => {
     phone: '02188776655',
     email: 'shop@example.ir',
     shopName: 'گل‌فروشی نرگس',
-    guildCode: '5942',
+    guildCode: '5992',
+    guildPart: '1',
+    expectedMonthlySalesRial: 1_000_000_000n,
     provinceCode: '23',
     cityCode: '2301',
     postalCode: '1913874635',
@@ -65,6 +67,20 @@ test.each([
   ['shopNameEn', '123'],
   ['gender', 'other'],
   ['province', '99'],
+  ['province', 'تهران'],
+  ['city', 'آتلانتیس'],
+  ['city', '2301'],
+  ['guild', 'همه چیز'],
+  ['guild', '5942'],
+  ['guild', '__proto__'],
+  ['expectedMonthlySales', 'زیاد'],
+  ['expectedMonthlySales', '-5000'],
+  ['expectedMonthlySales', '0'],
+  ['expectedMonthlySales', '۹۹۹'],
+  ['expectedMonthlySales', '5000.50'],
+  ['expectedMonthlySales', '1e9'],
+  ['expectedMonthlySales', '100000000000001'],
+  ['expectedMonthlySales', '9'.repeat(40)],
   ['postalCode', '0123456789'],
   ['postalCode', '1111111111'],
   ['postalCode', '191387463'],
@@ -76,6 +92,13 @@ test.each([
   ['birthDay', '1990-03-21'],
 ] as const)('%s «%s» does not fit', (field, text) => {
   expect(faultOf(field, text, now)).toBe('invalid');
+});
+
+test('a town must be of the province that was chosen', () => {
+  const faults = (city: string, province: string) => faultsOf(draft({ ...typedRegistration, city, province }), now);
+  expect(faults('كرج', '30')).toEqual([]);
+  expect(faults('کرج', '23')).toEqual([{ field: 'city', fault: 'invalid' }]);
+  expect(faults('کرج', '99')).toEqual([{ field: 'province', fault: 'invalid' }]);
 });
 
 test('eighteen years are enough from the birthday on', () => {
@@ -93,7 +116,10 @@ test('any text in any field is read or refused, and what is read holds nothing i
     fc.property(fc.constantFrom(...registrationFields), text, (field, hostile) => {
       faultOf(field, hostile, now);
       const read = readRegistration(draft({ ...typedRegistration, [field]: hostile }), now);
-      if (read) expect(JSON.stringify(read)).not.toMatch(/[\u202a-\u202e\u200b\ufeff]|\\u0000/u);
+      if (read)
+        expect(JSON.stringify({ ...read, expectedMonthlySalesRial: '' })).not.toMatch(
+          /[\u202a-\u202e\u200b\ufeff]|\\u0000/u,
+        );
     }),
     { numRuns: 1_000 },
   );

@@ -44,3 +44,8 @@ function bytesOf(base32: string): Buffer {
   }
   return Buffer.from((bits.match(/.{8}/g) ?? []).map((byte) => Number.parseInt(byte, 2)));
 }
+
+/** What an authenticator takes in; algorithm, length and period are those that every one of them assumes. */
+export function authenticatorLink(secret: string): string {
+  return `otpauth://totp/Webpay?secret=${secret}&issuer=Webpay`;
+}

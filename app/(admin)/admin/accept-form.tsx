@@ -7,7 +7,7 @@ import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
 import { acceptStoreAction } from './actions';
 
-/** `needsReason`: the store is like another, so a second operator is asked and told why. */
+/** `needsReason`: one operator alone may not, so another is asked and told why. */
 export function AcceptForm({ store, needsReason = false }: { store: string; needsReason?: boolean }) {
   const t = useTranslations('admin');
   const reviews = useTranslations('reviews.acts');
@@ -34,7 +34,7 @@ export function AcceptForm({ store, needsReason = false }: { store: string; need
         code
       />
       {needsReason ? (
-        <FormTextField field={fields.reason} label={reviews('alikeReason')} autoComplete="off" required />
+        <FormTextField field={fields.reason} label={reviews('secondReason')} autoComplete="off" required />
       ) : null}
       <SubmitButton wide>{t('accept')}</SubmitButton>
     </Form>

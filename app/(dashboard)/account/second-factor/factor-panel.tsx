@@ -2,7 +2,7 @@
 import { useForm } from '@conform-to/react';
 import type { Route } from 'next';
 import { useTranslations } from 'next-intl';
-import { useActionState } from 'react';
+import { type ReactNode, useActionState } from 'react';
 import { Form } from '@/components/form/form';
 import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -12,15 +12,22 @@ import { beginAction, confirmAction, manageAction } from './actions';
 import { RecoveryCodes } from './recovery-codes';
 import { SecretSteps } from './secret-steps';
 
+interface FactorPanelProps {
+  state: FactorState;
+  next: Route;
+  /** The secret that was begun, as an address and as a code for a camera; null otherwise. */
+  begun: { link: string; qr: ReactNode } | null;
+}
+
 /** From off over the secret to on; recovery codes stay on the screen until they are said to be kept. */
-export function FactorPanel({ state, next }: { state: FactorState; next: Route }) {
+export function FactorPanel({ state, next, begun }: FactorPanelProps) {
   const t = useTranslations('team.factor');
   const [confirmed, confirm] = useActionState(confirmAction, { form: undefined });
   const [managed, manage] = useActionState(manageAction, { form: undefined });
   const codes = managed.recoveryCodes ?? confirmed.recoveryCodes;
   if (codes) return <RecoveryCodes codes={codes} next={next} />;
-  if (state.kind === 'begun')
-    return <SecretSteps secret={state.secret} lastResult={confirmed.form} confirm={confirm} />;
+  if (state.kind === 'begun' && begun)
+    return <SecretSteps secret={state.secret} {...begun} lastResult={confirmed.form} confirm={confirm} />;
   if (state.kind === 'on') return <Manage state={state} lastResult={managed.form} manage={manage} />;
   return (
     <form action={beginAction} className="flex flex-col items-start gap-4">

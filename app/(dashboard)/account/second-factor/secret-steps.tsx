@@ -1,6 +1,7 @@
 'use client';
 import { useForm } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
+import type { ReactNode } from 'react';
 import { Form } from '@/components/form/form';
 import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
@@ -9,12 +10,15 @@ import type { FormResult } from '@/lib/web/action';
 
 interface SecretStepsProps {
   secret: string;
+  /** What an authenticator takes in, as an address. */
+  link: string;
+  qr: ReactNode;
   lastResult: FormResult;
   confirm: (form: FormData) => void;
 }
 
-/** The secret, once as text and once as a link that an authenticator on this telephone opens; then the first code. */
-export function SecretSteps({ secret, lastResult, confirm }: SecretStepsProps) {
+/** The secret, for a camera, as text, and as a link that an authenticator on this telephone opens; then the first code. */
+export function SecretSteps({ secret, link, qr, lastResult, confirm }: SecretStepsProps) {
   const t = useTranslations('team.factor');
   const common = useTranslations('common');
   const [form, fields] = useForm<{ code: string }>({ lastResult });
@@ -22,6 +26,9 @@ export function SecretSteps({ secret, lastResult, confirm }: SecretStepsProps) {
     <div className="flex flex-col gap-6">
       <section className="flex flex-col items-start gap-3">
         <h2 className="font-bold">{t('secretTitle')}</h2>
+        <p className="text-muted">{t('scan')}</p>
+        {qr}
+        <p className="text-muted">{t('orType')}</p>
         {/* biome-ignore lint/a11y/useSemanticElements: an output that is read and copied, not sent */}
         <code
           role="group"
@@ -32,8 +39,7 @@ export function SecretSteps({ secret, lastResult, confirm }: SecretStepsProps) {
           {secret.match(/.{4}/g)?.join(' ')}
         </code>
         <CopyButton text={secret} label={`${common('copy')}: ${t('secret')}`} copiedLabel={common('copied')} labelled />
-        {/* The algorithm, length and period that every authenticator assumes. */}
-        <a className="link" href={`otpauth://totp/Webpay?secret=${secret}&issuer=Webpay`}>
+        <a className="link" href={link}>
           {t('link')}
         </a>
       </section>

@@ -2,6 +2,7 @@
 import Link from 'next/link';
 import { usePathname, useSearchParams } from 'next/navigation';
 import { useTranslations } from 'next-intl';
+import { useEffect, useRef } from 'react';
 import type { StoreRight } from '@/lib/stores/rights';
 import { storePath } from '@/lib/web/store-path';
 
@@ -22,6 +23,10 @@ export function StoreNav({ store, rights }: { store: string; rights: readonly St
   const t = useTranslations('panel.nav');
   const path = usePathname();
   const mode = useSearchParams().get('mode') === 'test' ? 'test' : 'live';
+  const here = useRef<HTMLAnchorElement>(null);
+  // On a phone the menu is longer than the screen: the part one stands in is brought into sight.
+  // biome-ignore lint/correctness/useExhaustiveDependencies: the path says which of the links it is
+  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [path]);
   return (
     <nav aria-label={t('label')} className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
       <ul className="flex gap-1">
@@ -32,6 +37,7 @@ export function StoreNav({ store, rights }: { store: string; rights: readonly St
           return (
             <li key={name}>
               <Link
+                ref={isHere ? here : undefined}
                 href={storePath(store, tail, { mode })}
                 aria-current={isHere ? 'page' : undefined}
                 className="-mb-px inline-flex min-h-11 items-center border-b-2 border-transparent px-2 text-sm font-medium whitespace-nowrap sm:px-3 sm:text-base text-muted hover:text-text aria-[current=page]:border-accent aria-[current=page]:text-text"

@@ -3,18 +3,24 @@ import { useForm } from '@conform-to/react';
 import { useTranslations } from 'next-intl';
 import { useActionState } from 'react';
 import { Form } from '@/components/form/form';
+import { FormTextField } from '@/components/form/form-text-field';
 import { SubmitButton } from '@/components/form/submit-button';
 import { acceptRegistrationAction } from './registration-actions';
 
-export function AcceptRegistrationForm({ store }: { store: string }) {
+/** `needsReason`: one operator alone may not, so another is asked and told why. */
+export function AcceptRegistrationForm({ store, needsReason }: { store: string; needsReason: boolean }) {
   const t = useTranslations('registration.operator');
+  const reviews = useTranslations('reviews.acts');
   const [lastResult, accept] = useActionState(acceptRegistrationAction.bind(null, store), undefined);
-  const [form] = useForm({ lastResult });
+  const [form, fields] = useForm<{ reason: string }>({ lastResult });
   return (
     <Form form={form} action={accept}>
       <p className="text-muted">{t('help')}</p>
+      {needsReason ? (
+        <FormTextField field={fields.reason} label={reviews('secondReason')} autoComplete="off" required />
+      ) : null}
       <div>
-        <SubmitButton>{t('accept')}</SubmitButton>
+        <SubmitButton>{needsReason ? reviews('proposeAcceptance') : t('accept')}</SubmitButton>
       </div>
     </Form>
   );

@@ -81,27 +81,21 @@ export async function proposeOverrideAction(
   });
 }
 
-export async function confirmProposalAction(
-  store: string,
-  proposal: string,
-  _: FormResult,
-  form: FormData,
-): Promise<FormResult> {
-  const reviewer = await requireAdmin();
-  return submitForm(form, z.object({}), async () =>
-    said(await confirmProposal(reviewer, storeIdOf(store), uuidOf(proposal), new Date())),
-  );
-}
+const answers = { confirm: confirmProposal, withdraw: withdrawProposal } as const;
+export type ProposalAnswer = keyof typeof answers;
 
-export async function withdrawProposalAction(
+export async function answerProposalAction(
   store: string,
   proposal: string,
+  name: ProposalAnswer,
   _: FormResult,
   form: FormData,
 ): Promise<FormResult> {
   const reviewer = await requireAdmin();
+  const answer = name === 'confirm' || name === 'withdraw' ? answers[name] : null;
+  if (!answer) throw new DomainError('invalid_input');
   return submitForm(form, z.object({}), async () =>
-    said(await withdrawProposal(reviewer, storeIdOf(store), uuidOf(proposal), new Date())),
+    said(await answer(reviewer, storeIdOf(store), uuidOf(proposal), new Date())),
   );
 }
 

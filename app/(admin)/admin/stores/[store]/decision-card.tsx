@@ -11,11 +11,11 @@ export function DecisionCard({ store, found }: { store: string; found: ReviewCas
   const t = useTranslations('reviews.acts');
   const { status } = found.store;
   const acts = actsFrom(status);
-  const mayAccept = status === 'in_review' && found.proposals.every(({ act }) => act !== 'accept_alike');
+  const mayAccept = status === 'in_review' && found.proposals.every(({ act }) => act === 'override_account');
   return (
     <Card title={t('title')}>
       <div className="flex max-w-xl flex-col gap-4">
-        {mayAccept ? <AcceptForm store={store} needsReason={found.isDangerous} /> : null}
+        {mayAccept ? <AcceptForm store={store} needsReason={found.dangers.length > 0} /> : null}
         {status === 'in_review' ? (
           <details>
             <summary className="link w-fit">{t('ask')}</summary>

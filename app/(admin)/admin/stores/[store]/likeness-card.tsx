@@ -6,16 +6,20 @@ import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { publicId } from '@/lib/ids';
-import type { LikenessMatch } from '@/lib/reviews/likenesses';
+import type { ReviewCase } from '@/lib/reviews/case';
 import { dangerousLikeness } from '@/lib/stores/likeness';
 
 /** For whom the store may be taken, and why we think so. */
-export function LikenessCard({ likenesses, isDangerous }: { likenesses: LikenessMatch[]; isDangerous: boolean }) {
+export function LikenessCard({ likenesses, dangers }: Pick<ReviewCase, 'likenesses' | 'dangers'>) {
   const t = useTranslations('reviews.likeness');
   return (
     <Card title={t('title')} description={t('text')}>
       <div className="flex flex-col gap-4">
-        {isDangerous ? <Notice tone="bad">{t('dangerous')}</Notice> : null}
+        {dangers.map((danger) => (
+          <Notice key={danger} tone="bad">
+            {t(`danger.${danger}`)}
+          </Notice>
+        ))}
         {likenesses.length === 0 ? <p className="text-muted">{t('none')}</p> : null}
         <ul className="flex flex-col gap-4">
           {likenesses.map((match) => (

@@ -3,7 +3,7 @@ import { JalaliDate } from '@/components/jalali-date';
 import { Card } from '@/components/ui/card';
 import { localDigits } from '@/lib/iran/digits';
 import type { ReviewCase } from '@/lib/reviews/case';
-import { confirmProposalAction, withdrawProposalAction } from './actions';
+import { answerProposalAction } from './actions';
 import { ProposalButton } from './proposal-button';
 
 type Proposals = ReviewCase['proposals'];
@@ -21,7 +21,9 @@ export function ProposalsCard({ store, proposals, now }: { store: string; propos
             <p className="font-bold">
               {'terminalNumber' in details
                 ? t('accept_alike', { terminal: localDigits(details.terminalNumber, locale) })
-                : t('override_account', { name: details.holderName })}
+                : 'dangers' in details
+                  ? t('accept_registration')
+                  : t('override_account', { name: details.holderName })}
             </p>
             <p className="break-words">{reason}</p>
             <p className="text-sm text-muted">
@@ -30,11 +32,11 @@ export function ProposalsCard({ store, proposals, now }: { store: string; propos
             {isOwn ? <p className="text-muted">{t('own')}</p> : null}
             <div className="flex flex-wrap gap-3">
               {isOwn ? null : (
-                <ProposalButton action={confirmProposalAction.bind(null, store, id)} variant="danger">
+                <ProposalButton action={answerProposalAction.bind(null, store, id, 'confirm')} variant="danger">
                   {t('confirm')}
                 </ProposalButton>
               )}
-              <ProposalButton action={withdrawProposalAction.bind(null, store, id)} variant="secondary">
+              <ProposalButton action={answerProposalAction.bind(null, store, id, 'withdraw')} variant="secondary">
                 {t('withdraw')}
               </ProposalButton>
             </div>

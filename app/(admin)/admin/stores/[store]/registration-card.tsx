@@ -4,13 +4,15 @@ import { Card } from '@/components/ui/card';
 import { toLocale } from '@/lib/i18n/locale';
 import { standingOf } from '@/lib/onboarding/standing';
 import { wordsOf } from '@/lib/onboarding/words';
+import type { ReviewCase } from '@/lib/reviews/case';
 import { AcceptRegistrationForm } from './accept-registration-form';
 
 /** How far the store's registration is, what it lacks, and, once it was sent, accepting it. */
-export async function RegistrationCard({ store, storeId, now }: { store: string; storeId: string; now: Date }) {
+export async function RegistrationCard({ store, found, now }: { store: string; found: ReviewCase; now: Date }) {
   const t = await getTranslations('registration');
   const locale = toLocale(await getLocale());
-  const { stage, requirements } = await standingOf(storeId, now);
+  const { stage, requirements } = await standingOf(found.store.id, now);
+  const isProposed = found.proposals.some(({ act }) => act === 'accept_registration');
   const told = requirements.filter(({ code }) => code !== 'missing');
   return (
     <Card title={t('title')}>
@@ -21,7 +23,9 @@ export async function RegistrationCard({ store, storeId, now }: { store: string;
             <li key={`${requirement.field}:${requirement.code}`}>{wordsOf(requirement, locale).reason}</li>
           ))}
         </ul>
-        {stage === 'submitted' ? <AcceptRegistrationForm store={store} /> : null}
+        {stage === 'submitted' && !isProposed ? (
+          <AcceptRegistrationForm store={store} needsReason={found.dangers.length > 0} />
+        ) : null}
       </div>
     </Card>
   );
