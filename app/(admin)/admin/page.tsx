@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
 import { queueNames, readQueue, readQueues } from '@/lib/reviews/queues';
 import { requireAdmin } from '@/lib/web/session';
 import { QueueCard } from './queue-card';
