@@ -22,6 +22,7 @@ const appendOnly = [
   'store_events',
   'store_owners',
   'audit_log',
+  'accepted_registrations',
 ];
 
 /** The name of the role under which app, worker and scripts connect. */

@@ -179,9 +179,12 @@ function isLocked(status: StoreStatus, submittedAt: Date | null): boolean {
 const placeOf = (storeId: string) => ({ table: 'store_registrations', column: 'fields', row: storeId });
 
 function openFields(row: Row): Partial<Record<RegistrationField, WrittenField>> {
-  const kept: Partial<Record<string, { text: string; version: number; at: string }>> = JSON.parse(
-    open(placeOf(row.storeId), row.fields),
-  );
+  return fieldsFrom(open(placeOf(row.storeId), row.fields));
+}
+
+/** The fields out of the JSON in which they are kept. */
+export function fieldsFrom(json: string): Partial<Record<RegistrationField, WrittenField>> {
+  const kept: Partial<Record<string, { text: string; version: number; at: string }>> = JSON.parse(json);
   return Object.fromEntries(
     Object.entries(kept).flatMap(([name, field]) =>
       field && isRegistrationField(name) ? [[name, { ...field, at: new Date(field.at) }]] : [],
