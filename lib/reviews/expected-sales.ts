@@ -1,9 +1,9 @@
-import { cleanCode } from '@/lib/iran/digits';
-import type { RegistrationDraft, WrittenField } from '@/lib/stores/registration-draft';
+import { type Rial, rial } from '@/lib/money/rial';
+import type { RegistrationDraft } from '@/lib/stores/registration-draft';
+import { readers } from '@/lib/stores/registration-fields';
 
-/** What the owner expects to sell in a month, in rial, or null where nothing of the kind was told. */
-export function expectedSalesOf({ fields }: Pick<RegistrationDraft, 'fields'>): bigint | null {
-  const written: Readonly<Partial<Record<string, WrittenField>>> = fields;
-  const digits = cleanCode(written.expectedMonthlySales?.text);
-  return digits && /^\d{1,18}$/.test(digits) ? BigInt(digits) : null;
+/** What the owner expects to sell in a month, or null where nothing that can be read was told. */
+export function expectedSalesOf({ fields }: Pick<RegistrationDraft, 'fields'>): Rial | null {
+  const sales = readers.expectedMonthlySales(fields.expectedMonthlySales?.text ?? '');
+  return sales === null ? null : rial(sales);
 }

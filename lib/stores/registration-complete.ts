@@ -1,3 +1,4 @@
+import { rial } from '@/lib/money/rial';
 import {
   companyFields,
   guildCodeOf,
@@ -53,6 +54,7 @@ export function readRegistration(draft: RegistrationDraft, now: Date): Registrat
     shopName: read('shopName'),
     shopNameEn: read('shopNameEn'),
     guildCode: guildCodeOf(read('category')),
+    expectedMonthlySalesRial: rial(read('expectedMonthlySales')),
     provinceCode: province.code,
     cityCode: province.cityCode,
     postalCode: read('postalCode'),

@@ -45,6 +45,7 @@ const reviewed: readonly RegistrationField[] = [
   'companyNationalId',
   'shopName',
   'shopNameEn',
+  'expectedMonthlySales',
 ];
 
 /** The draft of a store, for who may fill it in. @throws DomainError `forbidden` for anyone but the owner */

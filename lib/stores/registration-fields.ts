@@ -4,6 +4,7 @@ import { cleanCode, cleanName } from '@/lib/iran/digits';
 import { parseHost } from '@/lib/iran/host';
 import { parseMobile } from '@/lib/iran/mobile';
 import { parseLegalNationalId, parseNationalId } from '@/lib/iran/national-id';
+import { parseAmount } from '@/lib/money/toman';
 import type { RegistrationField } from './registration';
 import { findProvince } from './registration-places';
 import { storeCategories } from './store';
@@ -89,6 +90,11 @@ export const readers: Readonly<Record<Exclude<RegistrationField, 'birthDay'>, Re
   shopName: persianTitle,
   shopNameEn: latinTitle,
   category: oneOf(...storeCategories),
+  // Typed in toman, read in rial. Less than a single payment may be, or more than the whole country's sales, is a slip of a digit.
+  expectedMonthlySales: (text) => {
+    const sales = parseAmount(text, 'toman');
+    return sales !== null && sales >= 10_000n && sales <= 1_000_000_000_000_000n ? String(sales) : null;
+  },
   province: (text) => findProvince(text)?.code ?? null,
   // The post gives no 0 and 2 among the first four, and no 0, 2, 5 as the fifth.
   postalCode: (text) => notAllTheSame(fitting(/^[13-9]{4}[1346-9]\d{5}$/, digits(text))),

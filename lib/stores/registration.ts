@@ -1,4 +1,5 @@
 import type { TehranDay } from '@/lib/calendar/tehran-day';
+import type { Rial } from '@/lib/money/rial';
 import { storeCategories } from './store';
 
 /** The short steps of the form. What is last in it, review and send, has no fields. */
@@ -20,7 +21,7 @@ export const registrationSteps = {
     'registerNumber',
   ],
   contact: ['mobile', 'phone', 'email'],
-  shop: ['shopName', 'shopNameEn', 'category', 'province', 'postalCode', 'address'],
+  shop: ['shopName', 'shopNameEn', 'category', 'expectedMonthlySales', 'province', 'postalCode', 'address'],
   site: ['site', 'taxNumber'],
 } as const;
 
@@ -77,6 +78,7 @@ export interface Registration {
   shopNameEn: string;
   /** 4 digits. */
   guildCode: string;
+  expectedMonthlySalesRial: Rial;
   provinceCode: string;
   cityCode: string;
   /** 10 digits. */

@@ -66,6 +66,7 @@ test('the old owner is paid no longer, and what he told of himself is gone', asy
   expect(Object.keys(draft.fields).sort()).toEqual([
     'address',
     'category',
+    'expectedMonthlySales',
     'postalCode',
     'province',
     'shopName',

@@ -15,6 +15,7 @@ export const typedRegistration = {
   email: 'Shop@Example.ir',
   shopName: 'گل‌فروشی نرگس',
   shopNameEn: 'Narges Flowers',
+  expectedMonthlySales: '۱۰۰٬۰۰۰٬۰۰۰',
   province: '23',
   postalCode: '۱۹۱۳۸-۷۴۶۳۵',
   address: 'تهران، خیابان ولیعصر، شمارهٔ ۱۲',

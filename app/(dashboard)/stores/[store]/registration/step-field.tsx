@@ -1,6 +1,7 @@
 'use client';
 import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
+import { TomanField } from '@/components/form/toman-field';
 import { Select } from '@/components/ui/select';
 import { TextField } from '@/components/ui/text-field';
 import type { RegistrationField } from '@/lib/stores/registration';
@@ -78,6 +79,8 @@ export function StepField({ name, text, error, choices, onChoose }: StepFieldPro
       </Select>
     );
   }
+  if (name === 'expectedMonthlySales')
+    return <TomanField name={name} label={label} help={t(`help.${name}`)} error={error} text={text} />;
   const help = helped.find((field) => field === name);
   return (
     <TextField
