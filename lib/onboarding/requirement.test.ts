@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { expect, test } from 'vitest';
-import { bankAccountStates, shaparakStates, storeStatuses } from '@/db/schema';
+import { bankAccountStates, shaparakKinds, shaparakStates, storeStatuses } from '@/db/schema';
 import { messages } from '@/lib/i18n/messages';
 import { registrationFields } from '@/lib/stores/registration';
 import { isComplete, listRequirements, type RequirementFacts } from './requirement';
@@ -13,6 +13,14 @@ const rejection = fc.record({
   code: fc.constant('1'),
   field: fc.constantFrom('birthDay', 'postalCode', 'shebas', 'city', null),
 });
+const anyRequest = fc.option(
+  fc.record({
+    kind: fc.constantFrom(...shaparakKinds),
+    state: fc.constantFrom(...shaparakStates),
+    rejections: fc.array(rejection),
+    since: instant,
+  }),
+);
 const anyFacts: fc.Arbitrary<RequirementFacts> = fc.record({
   store: fc.record({
     status: fc.constantFrom(...storeStatuses),
@@ -34,11 +42,13 @@ const anyFacts: fc.Arbitrary<RequirementFacts> = fc.record({
       since: instant,
       payableFrom: fc.option(instant),
       isOfMerchant: fc.boolean(),
+      refusals: fc.array(rejection),
     }),
   ),
-  request: fc.option(
-    fc.record({ state: fc.constantFrom(...shaparakStates), rejections: fc.array(rejection), since: instant }),
-  ),
+  request: anyRequest,
+  address: anyRequest,
+  shebas: anyRequest,
+  reactivation: anyRequest,
 });
 
 test('whatever the facts are, each requirement has its words in both languages', () => {
@@ -59,9 +69,9 @@ test('whatever the facts are, each requirement has its words in both languages',
 test('a complete registration with its verified account has nothing due, and is complete', () => {
   fc.assert(
     fc.property(anyFacts, instant, (facts, since) => {
-      const account = { state: 'verified' as const, since, payableFrom: since, isOfMerchant: true };
+      const account = { state: 'verified' as const, since, payableFrom: since, isOfMerchant: true, refusals: [] };
       const request = facts.request?.state === 'rejected' ? null : facts.request;
-      const requirements = listRequirements({ ...facts, faults: [], account, request }, now);
+      const requirements = listRequirements({ ...facts, faults: [], account, request, address: null }, now);
       expect(requirements.filter(({ state }) => state === 'due')).toEqual([]);
       expect(isComplete(requirements)).toBe(true);
     }),
@@ -88,15 +98,60 @@ test('what Shaparak rejected is an error until the field is written anew', () =>
     faults: [],
     writtenAt: () => new Date(writtenAt),
     submittedAt: null,
-    account: { state: 'verified', since: rejected, payableFrom: rejected, isOfMerchant: true },
+    account: { state: 'verified', since: rejected, payableFrom: rejected, isOfMerchant: true, refusals: [] },
     request: {
+      kind: 'new_terminal',
       state: 'rejected',
       rejections: [{ text: 'postalCode', code: '39', field: 'postalCode' }],
       since: rejected,
     },
+    address: null,
+    shebas: null,
+    reactivation: null,
   });
   expect(listRequirements(facts('2026-11-19T00:00:00Z'), now)).toMatchObject([
     { field: 'postalCode', code: 'shaparak_postalCode', state: 'error', since: rejected },
   ]);
   expect(listRequirements(facts('2026-11-21T00:00:00Z'), now)).toEqual([]);
+});
+
+const since = new Date('2026-11-20T00:00:00Z');
+const live: RequirementFacts = {
+  store: { status: 'active', statusReason: null, statusSince: since, createdAt: since },
+  faults: [],
+  writtenAt: () => since,
+  submittedAt: null,
+  account: { state: 'verified', since, payableFrom: since, isOfMerchant: true, refusals: [] },
+  request: null,
+  address: null,
+  shebas: null,
+  reactivation: null,
+};
+const open = (kind: (typeof shaparakKinds)[number], state: (typeof shaparakStates)[number] = 'waiting') => ({
+  kind,
+  state,
+  rejections: [],
+  since,
+});
+
+test.each([
+  ['a change', { request: open('edit') }, 'shaparak_change_pending'],
+  ['another address', { address: open('change_address') }, 'shaparak_change_pending'],
+  ['an account', { shebas: open('change_shebas') }, 'shaparak_account_pending'],
+  ['an account it could not ask about', { shebas: open('change_shebas', 'rejected') }, 'shaparak_account_pending'],
+  ['a terminal to be switched on', { reactivation: open('reactivate', 'unanswered') }, 'shaparak_terminal_off'],
+])('of a live store, %s that Shaparak has not agreed to is told, and nobody need act', (_, over, code) => {
+  expect(listRequirements({ ...live, ...over }, now)).toMatchObject([{ field: null, code, state: 'pending' }]);
+});
+
+test('an account that Shaparak refused is to be mended, in its words; during the cool-down nothing is told of it', () => {
+  const refusals = [{ text: 'shebaOfAnother' as const, code: '51', field: 'shebas' as const }];
+  const refused = { state: 'rejected', since, payableFrom: since, isOfMerchant: true, refusals } as const;
+  expect(listRequirements({ ...live, account: refused }, now)).toMatchObject([
+    { field: 'account', code: 'shaparak_shebaOfAnother', state: 'error' },
+  ]);
+  const payableFrom = new Date('2026-11-24T00:00:00Z');
+  const cooling = { state: 'verified', since, payableFrom, isOfMerchant: true, refusals: [] } as const;
+  const told = listRequirements({ ...live, account: cooling, shebas: open('change_shebas', 'queued') }, now);
+  expect(told.map(({ code }) => code)).toEqual(['account_cooling']);
 });

@@ -1,5 +1,5 @@
 import type { Rejection } from '@/lib/shaparak/rejections';
-import type { ShaparakState } from '@/lib/shaparak/request';
+import type { ShaparakKind, ShaparakState } from '@/lib/shaparak/request';
 import type { RegistrationField } from '@/lib/stores/registration';
 import type { FieldFault } from '@/lib/stores/registration-fields';
 import type { StoreStatus } from '@/lib/stores/store';
@@ -27,9 +27,28 @@ export interface RequirementFacts {
   writtenAt(field: RegistrationField): Date | null;
   submittedAt: Date | null;
   /** The one that counts: the coming one, or else the current one. */
-  account: { state: BankAccountState; since: Date; payableFrom: Date | null; isOfMerchant: boolean } | null;
-  /** The latest request for the terminal. */
-  request: { state: ShaparakState; rejections: readonly Rejection[]; since: Date } | null;
+  account: {
+    state: BankAccountState;
+    since: Date;
+    payableFrom: Date | null;
+    isOfMerchant: boolean;
+    /** Why Shaparak does not settle to it. */
+    refusals: readonly Rejection[];
+  } | null;
+  /** The latest request for the terminal, or to take over what changed since. */
+  request: RequestFacts | null;
+  /** The latest change of the shop's address, of the account that Shaparak settles to, and to switch the terminal on again. */
+  address: RequestFacts | null;
+  shebas: RequestFacts | null;
+  reactivation: RequestFacts | null;
+}
+
+/** How a request to Shaparak stands. */
+export interface RequestFacts {
+  kind: ShaparakKind;
+  state: ShaparakState;
+  rejections: readonly Rejection[];
+  since: Date;
 }
 
 /** What is missing, wrong or under way, in the order in which a merchant should read it. */
@@ -39,7 +58,10 @@ export function listRequirements(facts: RequirementFacts, now: Date): Requiremen
     ...standing(facts),
     ...facts.faults.map(({ field, fault }) => ofFault(facts, field, fault)),
     ...ofAccount(facts, now),
-    ...ofRequest(facts),
+    ...ofRequest(facts.request, facts),
+    ...ofRequest(facts.address, facts),
+    ...ofShebas(facts, now),
+    ...ofReactivation(facts),
   ];
 }
 
@@ -80,8 +102,10 @@ function ofAccount({ account, store }: RequirementFacts, now: Date): Requirement
     case 'pending':
       return [{ ...about, code: 'account_pending', state: 'pending', since }];
     case 'rejected':
-    case 'replaced':
-      return [{ ...about, code: 'account_rejected', state: 'error', since }];
+    case 'replaced': {
+      const [refusal] = account.refusals;
+      return [{ ...about, code: refusal ? `shaparak_${refusal.text}` : 'account_rejected', state: 'error', since }];
+    }
     case 'verified': {
       if (!account.isOfMerchant) return [{ ...about, code: 'account_of_another', state: 'error', since }];
       const until = account.payableFrom;
@@ -90,14 +114,16 @@ function ofAccount({ account, store }: RequirementFacts, now: Date): Requirement
   }
 }
 
-function ofRequest({ request, account, writtenAt }: RequirementFacts): Requirement[] {
+function ofRequest(request: RequestFacts | null, { account, writtenAt }: RequirementFacts): Requirement[] {
   if (!request) return [];
   const { since } = request;
   switch (request.state) {
     case 'queued':
     case 'sent':
-    case 'waiting':
-      return [{ ...whole, code: 'shaparak_pending', state: 'pending', since }];
+    case 'waiting': {
+      const code = request.kind === 'new_terminal' ? 'shaparak_pending' : 'shaparak_change_pending';
+      return [{ ...whole, code, state: 'pending', since }];
+    }
     case 'unanswered':
       return [{ ...whole, code: 'shaparak_silent', state: 'pending', since }];
     case 'accepted':
@@ -110,6 +136,21 @@ function ofRequest({ request, account, writtenAt }: RequirementFacts): Requireme
         return [{ ...whole, field: formField(field), code: `shaparak_${text}`, state: 'error' as const, since }];
       });
   }
+}
+
+const openOrSilent: readonly ShaparakState[] = ['queued', 'sent', 'waiting', 'unanswered', 'rejected'];
+
+/** While Shaparak has not agreed to settle to the account, and after the cool-down, the owner need not do anything. */
+function ofShebas({ shebas, account }: RequirementFacts, now: Date): Requirement[] {
+  if (!shebas || account?.state !== 'verified' || !openOrSilent.includes(shebas.state)) return [];
+  if (account.payableFrom && account.payableFrom > now) return [];
+  return [{ ...whole, code: 'shaparak_account_pending', state: 'pending', since: shebas.since }];
+}
+
+/** The store works again, its terminal not yet; what Shaparak refuses there is for one of us. */
+function ofReactivation({ reactivation, store }: RequirementFacts): Requirement[] {
+  if (!reactivation || store.status !== 'active' || !openOrSilent.includes(reactivation.state)) return [];
+  return [{ ...whole, code: 'shaparak_terminal_off', state: 'pending', since: reactivation.since }];
 }
 
 /** Where a merchant mends what Shaparak found fault with; the store's own fields and the bank's riddles are no part of the form. */

@@ -33,11 +33,7 @@ export async function keepAccepted(
 }
 
 /** One of a store's, or its latest where none is named; null when there is none. */
-export async function findAccepted(
-  storeId: string,
-  id: string | null,
-  on: Db,
-): Promise<AcceptedRegistration | null> {
+export async function findAccepted(storeId: string, id: string | null, on: Db): Promise<AcceptedRegistration | null> {
   const [row] = await on
     .select()
     .from(acceptedRegistrations)

@@ -23,9 +23,13 @@ export function faultsOf(draft: RegistrationDraft, now: Date): { field: Registra
 
 /** The registration in the form in which it is sent; null while anything is missing or wrong. */
 export function readRegistration(draft: RegistrationDraft, now: Date): Registration | null {
-  if (faultsOf(draft, now).length > 0) return null;
-  const birthDay = readBirthDay(draft.fields.birthDay?.text ?? '', now);
-  const read = (field: keyof typeof readers) => readers[field](draft.fields[field]?.text ?? '') ?? '';
+  return faultsOf(draft, now).length > 0 ? null : readAccepted(draft, now);
+}
+
+/** What was found faultless once, whatever the form has come to ask since; null for what never was. `now` is when it was sent. */
+export function readAccepted({ fields }: Pick<RegistrationDraft, 'fields'>, now: Date): Registration | null {
+  const birthDay = readBirthDay(fields.birthDay?.text ?? '', now);
+  const read = (field: keyof typeof readers) => readers[field](fields[field]?.text ?? '') ?? '';
   const province = findProvince(read('province'));
   if (!birthDay || !province) return null;
   const isCompany = read('kind') === 'company';
@@ -54,7 +58,7 @@ export function readRegistration(draft: RegistrationDraft, now: Date): Registrat
     shopName: read('shopName'),
     shopNameEn: read('shopNameEn'),
     guildCode: guildCodeOf(read('category')),
-    expectedMonthlySalesRial: rial(read('expectedMonthlySales')),
+    expectedMonthlySalesRial: rial(read('expectedMonthlySales') || 0),
     provinceCode: province.code,
     cityCode: province.cityCode,
     postalCode: read('postalCode'),
