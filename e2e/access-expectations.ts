@@ -73,7 +73,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
 
 /** Every server action by its module and name. */
 export const actions: Record<string, Record<string, Who>> = {
-  'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator', rejectStoreAction: 'operator' },
+  'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator' },
   'app/(admin)/admin/reveal-actions.ts': { revealMobileAction: 'operator' },
   'app/(admin)/admin/stores/[store]/actions.ts': {
     decideStoreAction: 'operator',

@@ -18,11 +18,12 @@ test('a merchant signs up, opens a store, takes a card payment, and sees the sal
   await expect(merchant.getByText('فروشگاه در دست بررسی است')).toBeVisible();
 
   const admin = await enter(people.admin, '/admin');
-  const request = admin.getByRole('listitem', { name });
-  await request.getByLabel('شماره پایانه').fill(`7${newMobile.slice(-7)}`);
-  await request.getByLabel('کد پذیرنده').fill(`7${newMobile.slice(-7)}0000000`);
-  await request.getByRole('button', { name: 'پذیرفتن فروشگاه' }).click();
-  await expect(request).toHaveCount(0);
+  await admin.getByRole('link', { name: 'فروشگاه‌های ثبت‌نشده' }).click();
+  await admin.getByRole('listitem', { name }).getByRole('link', { name }).click();
+  await admin.getByLabel('شماره پایانه').fill(`7${newMobile.slice(-7)}`);
+  await admin.getByLabel('کد پذیرنده').fill(`7${newMobile.slice(-7)}0000000`);
+  await admin.getByRole('button', { name: 'پذیرفتن فروشگاه' }).click();
+  await expect(admin.getByRole('button', { name: 'پذیرفتن فروشگاه' })).toHaveCount(0);
 
   await merchant.reload();
   await merchant.getByRole('link', { name: 'کلید الکترونیکی' }).click();

@@ -155,8 +155,7 @@ function ofReactivation({ reactivation, store }: RequirementFacts): Requirement[
 
 /** Where a merchant mends what Shaparak found fault with; the store's own fields and the bank's riddles are no part of the form. */
 function formField(field: Rejection['field']): Requirement['field'] {
-  if (field === 'shebas') return null;
-  return field === 'city' ? 'province' : field;
+  return field === 'shebas' ? null : field;
 }
 
 function changedAt(
@@ -166,5 +165,5 @@ function changedAt(
 ): Date | null {
   if (field === null) return null;
   if (field === 'shebas') return account?.since ?? null;
-  return writtenAt(field === 'city' ? 'province' : field);
+  return writtenAt(field);
 }

@@ -98,7 +98,7 @@ function subjectOf(
       postalCode: told.postalCode,
       address: told.address,
       businessCategory: told.guildCode,
-      businessSubcategory: '0',
+      businessSubcategory: told.guildPart,
       province: told.provinceCode,
       city: told.cityCode,
       business: 'virtual',

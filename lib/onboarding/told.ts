@@ -32,7 +32,9 @@ export async function toldOf(storeId: string, tx: Db): Promise<Told> {
     ...new Set(rejections.map(({ text }) => shaparak.rejections[text].reason)),
   ];
   const fields = (rejections: readonly Rejection[]) => [
-    ...new Set(rejections.flatMap(({ field }) => (field ? [registration.field[formNameOf(field)]] : []))),
+    ...new Set(
+      rejections.flatMap(({ field }) => (field ? [registration.field[field === 'shebas' ? 'account' : field]] : [])),
+    ),
   ];
   const listed = new Intl.ListFormat(locale);
   return {
@@ -42,10 +44,4 @@ export async function toldOf(storeId: string, tx: Db): Promise<Told> {
     fieldsOf: (rejections) => listed.format(fields(rejections)) || reasons(rejections).join(' '),
     reasonsOf: (rejections) => reasons(rejections).join(' '),
   };
-}
-
-/** Shaparak's city is our province, and its Shebas are the account. */
-function formNameOf(field: NonNullable<Rejection['field']>) {
-  if (field === 'city') return 'province';
-  return field === 'shebas' ? 'account' : field;
 }

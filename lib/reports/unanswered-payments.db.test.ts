@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { seededPlanIds } from '@/db/reference-data';
 import { newId } from '@/lib/ids';
+import { readQueue } from '@/lib/reviews/queues';
 import { makePerson, makeStore } from '@/lib/testing/shop';
 import { listUnansweredPayments } from './unanswered-payments';
 
@@ -18,10 +19,14 @@ test('an operator sees what nobody knows, oldest first, and nobody else does', a
   };
   const newer = await add('unknown', 'needs_person', 1);
   const older = await add('unknown', 'needs_person', 2);
-  await add('unknown', null, 3);
-  await add('reversed', 'needs_person', 4);
+  const others = [await add('unknown', null, 3), await add('reversed', 'needs_person', 4)];
   const userId = await makePerson();
-  const listed = await listUnansweredPayments({ userId, isAdmin: true });
+  const operator = { userId, isAdmin: true };
+  const { waiting } = await readQueue(operator, 'payments', null);
+  expect(waiting.map(({ id }) => id)).toEqual([older, newer]);
+  const listed = await listUnansweredPayments(operator, [newer, older, ...others]);
   expect(listed.map(({ id }) => id)).toEqual([older, newer]);
-  await expect(listUnansweredPayments({ userId, isAdmin: false })).rejects.toMatchObject({ code: 'forbidden' });
+  await expect(listUnansweredPayments({ userId, isAdmin: false }, [older])).rejects.toMatchObject({
+    code: 'forbidden',
+  });
 });

@@ -1,4 +1,4 @@
-import { and, asc, eq } from 'drizzle-orm';
+import { and, asc, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { paymentAttempts, payments, stores } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
@@ -16,9 +16,10 @@ export interface UnansweredPayment {
   refNum: string | null;
 }
 
-/** The payments that a person must ask the bank about, oldest first; at most 100. @throws DomainError `forbidden` */
-export async function listUnansweredPayments(reviewer: Reviewer): Promise<UnansweredPayment[]> {
+/** Payments by their ids, by one statement: those that a person must ask the bank about. @throws DomainError `forbidden` */
+export async function listUnansweredPayments(reviewer: Reviewer, ids: readonly string[]): Promise<UnansweredPayment[]> {
   if (!reviewer.isAdmin) throw new DomainError('forbidden', 'not an operator');
+  if (ids.length === 0) return [];
   return db
     .select({
       id: payments.id,
@@ -34,7 +35,6 @@ export async function listUnansweredPayments(reviewer: Reviewer): Promise<Unansw
       paymentAttempts,
       and(eq(paymentAttempts.storeId, payments.storeId), eq(paymentAttempts.id, payments.attemptId)),
     )
-    .where(and(eq(payments.failure, 'needs_person'), eq(payments.state, 'unknown')))
-    .orderBy(asc(payments.createdAt))
-    .limit(100);
+    .where(and(inArray(payments.id, [...ids]), eq(payments.failure, 'needs_person'), eq(payments.state, 'unknown')))
+    .orderBy(asc(payments.createdAt), asc(payments.id));
 }

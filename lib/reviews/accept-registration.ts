@@ -1,12 +1,11 @@
-import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { stores } from '@/db/schema';
 import { type Approval, approveRegistration, findApprovable } from '@/lib/onboarding/approve';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import { standInLine } from './accept';
 import { findDangers } from './dangers';
 import { propose } from './propose';
 import { readWords } from './reason';
+import { lockStoreInReview } from './subject';
 
 /**
  * `needs_second`: one operator alone may not, so a reason must be written for another; with the reason it is `proposed`, unless somebody
@@ -33,15 +32,20 @@ export async function acceptRegistration(
   if (reason === null) return { kind: 'refused', field: 'reason' };
   return db.transaction(async (tx): Promise<RegistrationAcceptance> => {
     await standInLine(tx);
-    const [store] = await tx.select().from(stores).where(eq(stores.id, storeId)).for('update');
-    if (!store) return { kind: 'not_in_review' };
+    const subject = await lockStoreInReview(tx, storeId);
+    if (!subject) return { kind: 'not_in_review' };
     const found = await findApprovable(storeId, now, tx);
     if (found.kind !== 'approvable') return found;
-    const { dangers } = await findDangers(tx, store);
+    const { dangers } = await findDangers(tx, subject.store);
     if (found.row.approvedAt || dangers.length === 0) return approveRegistration(reviewer, storeId, now, tx);
     if (reason.length < 3) return { kind: 'needs_second' };
-    const subject = { id: storeId, since: store.statusSince };
     const details = { version: found.row.version, dangers };
-    return propose(tx, reviewer, { act: 'accept_registration', storeId, subject, details, reason });
+    return propose(tx, reviewer, {
+      act: 'accept_registration',
+      storeId,
+      subject: { id: storeId, since: subject.since },
+      details,
+      reason,
+    });
   });
 }

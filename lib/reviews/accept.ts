@@ -1,12 +1,13 @@
 import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { type ProposedAcceptance, stores, terminals } from '@/db/schema';
+import { type ProposedAcceptance, terminals } from '@/db/schema';
 import { cleanCode } from '@/lib/iran/digits';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import { findDangers } from './dangers';
 import { decide } from './decide';
 import { propose } from './propose';
 import { readWords } from './reason';
+import { lockStoreInReview } from './subject';
 
 /** The PSP whose terminals are given out so far. */
 const psp = 'sep';
@@ -36,17 +37,13 @@ export async function acceptStore(
     await standInLine(tx);
     const details = { terminalNumber, acceptorCode };
     if (await isTerminalTaken(tx, storeId, details)) return { kind: 'terminal_taken' };
-    const [store] = await tx
-      .select()
-      .from(stores)
-      .where(and(eq(stores.id, storeId), eq(stores.status, 'in_review')))
-      .for('update');
-    if (!store) return { kind: 'not_in_review' };
-    if ((await findDangers(tx, store)).dangers.length === 0) {
+    const found = await lockStoreInReview(tx, storeId);
+    if (!found) return { kind: 'not_in_review' };
+    if ((await findDangers(tx, found.store)).dangers.length === 0) {
       return { kind: (await activate(tx, reviewer, storeId, details)) ? 'accepted' : 'not_in_review' };
     }
     if (reason.length < 3) return { kind: 'needs_second' };
-    const subject = { id: storeId, since: store.statusSince };
+    const subject = { id: storeId, since: found.since };
     return propose(tx, reviewer, { act: 'accept_alike', storeId, subject, details, reason });
   });
 }

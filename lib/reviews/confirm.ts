@@ -1,6 +1,6 @@
 import { and, eq } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { bankAccounts, reviewProposals, stores } from '@/db/schema';
+import { reviewProposals, stores } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { approveRegistration, findApprovable } from '@/lib/onboarding/approve';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
@@ -8,6 +8,7 @@ import { overrideMismatch } from '@/lib/verification/override';
 import { isShebaTaken } from '@/lib/verification/sheba-taken';
 import { activate, isTerminalTaken, standInLine } from './accept';
 import { findDangers } from './dangers';
+import { lockRejectedAccount, lockStoreInReview } from './subject';
 
 type Proposal = typeof reviewProposals.$inferSelect;
 
@@ -80,20 +81,9 @@ async function takeOpen(tx: Db, storeId: string, id: string): Promise<Proposal |
 }
 
 /** Since when the subject is as it is, if it still is what the act begins with. */
-async function subjectSince(tx: Db, { act, subjectId }: Proposal): Promise<Date | undefined> {
-  if (act !== 'override_account') {
-    const [store] = await tx
-      .select({ since: stores.statusSince })
-      .from(stores)
-      .where(and(eq(stores.id, subjectId), eq(stores.status, 'in_review')))
-      .for('update');
-    return store?.since;
-  }
-  const [account] = await tx
-    .select({ since: bankAccounts.stateSince })
-    .from(bankAccounts)
-    .where(and(eq(bankAccounts.id, subjectId), eq(bankAccounts.state, 'rejected')));
-  return account?.since;
+async function subjectSince(tx: Db, { act, storeId, subjectId }: Proposal): Promise<Date | undefined> {
+  if (act === 'override_account') return lockRejectedAccount(tx, storeId, subjectId);
+  return (await lockStoreInReview(tx, subjectId))?.since;
 }
 
 async function close(

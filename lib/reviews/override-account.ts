@@ -1,12 +1,11 @@
-import { and, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { bankAccounts } from '@/db/schema';
 import { cleanName } from '@/lib/iran/digits';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import { propose } from './propose';
 import { readWords } from './reason';
+import { lockRejectedAccount } from './subject';
 
-/** `not_rejected`: the account is not one of this store's that the check rejected. */
+/** `not_rejected`: the account is not one of this store's present owner that the check rejected, or its owner has changed. */
 export type OverrideProposal =
   | { kind: 'proposed' | 'already_proposed' | 'not_rejected' }
   | { kind: 'refused'; field: 'holderName' | 'reason' };
@@ -30,20 +29,9 @@ export async function proposeOverride(
   const reason = readWords(typed.reason);
   if (reason === null || reason.length < 3) return { kind: 'refused', field: 'reason' };
   return db.transaction(async (tx) => {
-    const [account] = await tx
-      .select({ since: bankAccounts.stateSince })
-      .from(bankAccounts)
-      .where(
-        and(
-          eq(bankAccounts.id, accountId),
-          eq(bankAccounts.ownerKind, 'store'),
-          eq(bankAccounts.ownerId, storeId),
-          eq(bankAccounts.state, 'rejected'),
-        ),
-      )
-      .for('update');
-    if (!account) return { kind: 'not_rejected' };
-    const subject = { id: accountId, since: account.since };
+    const since = await lockRejectedAccount(tx, storeId, accountId);
+    if (!since) return { kind: 'not_rejected' };
+    const subject = { id: accountId, since };
     return propose(tx, reviewer, { act: 'override_account', storeId, subject, details: { holderName }, reason });
   });
 }

@@ -80,6 +80,16 @@ describe('a store like another', () => {
     expect((await storeOf(storeId))?.status).toBe('in_review');
   });
 
+  test('that changed hands since it was proposed is not accepted for the new owner', async () => {
+    const { storeId, proposalId } = await proposed();
+    await db
+      .update(stores)
+      .set({ ownerId: await makePerson() })
+      .where(eq(stores.id, storeId));
+    expect(await confirmProposal(two, storeId, proposalId, now())).toEqual({ kind: 'stale' });
+    expect((await storeOf(storeId))?.status).toBe('in_review');
+  });
+
   test('can be taken back and proposed anew; a proposal belongs to its store', async () => {
     const { storeId, proposalId } = await proposed();
     expect(await confirmProposal(two, newId(), proposalId, now())).toEqual({ kind: 'not_open' });
@@ -146,6 +156,19 @@ describe('an account that the check rejected', () => {
     await makeBankAccount(other.storeId, { personId: other.userId ?? '', ...(shebaIndex && { shebaIndex }) });
     const [proposal] = (await getCase(one, storeId)).proposals;
     expect(await confirmProposal(two, storeId, proposal?.id ?? '', now())).toEqual({ kind: 'sheba_taken' });
+    expect((await accountOf(accountId))?.state).toBe('rejected');
+  });
+
+  test('of an owner who gave the store away is never taken, proposed before or after', async () => {
+    const { storeId, accountId } = await rejected();
+    await proposeOverride(one, storeId, accountId, papers);
+    const [proposal] = (await getCase(one, storeId)).proposals;
+    await db
+      .update(stores)
+      .set({ ownerId: await makePerson() })
+      .where(eq(stores.id, storeId));
+    expect(await confirmProposal(two, storeId, proposal?.id ?? '', now())).toEqual({ kind: 'stale' });
+    expect(await proposeOverride(one, storeId, accountId, papers)).toEqual({ kind: 'not_rejected' });
     expect((await accountOf(accountId))?.state).toBe('rejected');
   });
 

@@ -3,7 +3,6 @@ import { refresh } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { acceptStore } from '@/lib/reviews/accept';
-import { decideStore } from '@/lib/reviews/decisions';
 import { type FormResult, type Refusal, submitForm } from '@/lib/web/action';
 import { requireAdmin } from '@/lib/web/session';
 import { storeIdOf } from './stores/[store]/store-id';
@@ -30,17 +29,5 @@ export async function acceptStoreAction(store: string, _: FormResult, form: Form
       case 'already_proposed':
         return { formErrors: [t(`reviews.error.${accepted.kind}`)] };
     }
-  });
-}
-
-export async function rejectStoreAction(store: string, _: FormResult, form: FormData): Promise<FormResult> {
-  const reviewer = await requireAdmin();
-  return submitForm(form, z.object({ reason: z.string() }), async (typed): Promise<Refusal | undefined> => {
-    const decided = await decideStore(reviewer, storeIdOf(store), 'reject', typed);
-    const t = await getTranslations('admin.error');
-    if (decided.kind === 'refused') return { fieldErrors: { reason: [t('reason')] } };
-    if (decided.kind === 'moved') return { formErrors: [t('notInReview')] };
-    refresh();
-    return undefined;
   });
 }

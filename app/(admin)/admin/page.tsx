@@ -1,29 +1,31 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { ButtonLink } from '@/components/ui/button-link';
-import { ReviewQueue } from './review-queue';
-import { UnansweredCard } from './unanswered-card';
+import { queueNames, readQueue, readQueues } from '@/lib/reviews/queues';
+import { requireAdmin } from '@/lib/web/session';
+import { QueueCard } from './queue-card';
+import { QueueTiles } from './queue-tiles';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('admin');
   return { title: t('title') };
 }
 
-export default async function AdminPage() {
+/** What waits for an operator: how much in each queue, and one queue opened, by itself the first that is not empty. */
+export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
+  const reviewer = await requireAdmin();
   const t = await getTranslations('admin');
-  const accounts = await getTranslations('accounts');
-  const audit = await getTranslations('audit');
+  const { queue, after } = await searchParams;
+  const lengths = await readQueues(reviewer);
+  const name =
+    queueNames.find((known) => known === queue) ?? lengths.find(({ count }) => count > 0)?.name ?? queueNames[0];
+  if (!name) return null;
+  const page = await readQueue(reviewer, name, typeof after === 'string' ? after : null);
+  const now = new Date();
   return (
     <>
-      <div className="flex flex-wrap items-center justify-between gap-4">
-        <h1 className="text-2xl font-bold">{t('title')}</h1>
-        <div className="flex flex-wrap gap-3">
-          <ButtonLink href="/admin/import">{accounts('import.title')}</ButtonLink>
-          <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>
-        </div>
-      </div>
-      <ReviewQueue />
-      <UnansweredCard />
+      <h1 className="text-2xl font-bold">{t('title')}</h1>
+      <QueueTiles lengths={lengths} open={name} now={now} />
+      <QueueCard reviewer={reviewer} name={name} page={page} isFirst={typeof after !== 'string'} now={now} />
     </>
   );
 }

@@ -1,4 +1,4 @@
-import { asc, desc, eq } from 'drizzle-orm';
+import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { accountImportErrors, accountImports } from '@/db/schema';
 import { csvCell } from './csv';
@@ -11,6 +11,16 @@ export type AccountImport = typeof accountImports.$inferSelect;
 export async function listImports(by: Importer): Promise<AccountImport[]> {
   requireImporter(by);
   return db.select().from(accountImports).orderBy(desc(accountImports.createdAt)).limit(50);
+}
+
+/** Files by their ids, in no order. @throws DomainError `forbidden` */
+export async function listImportsById(by: Importer, ids: readonly string[]): Promise<AccountImport[]> {
+  requireImporter(by);
+  if (ids.length === 0) return [];
+  return db
+    .select()
+    .from(accountImports)
+    .where(inArray(accountImports.id, [...ids]));
 }
 
 /** How far one file is, or null when there is none of that id. @throws DomainError `forbidden` */

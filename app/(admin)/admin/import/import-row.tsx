@@ -9,7 +9,7 @@ import type { AccountImport } from '@/lib/verification/import/queries';
 export function ImportRow({ file }: { file: AccountImport }) {
   const t = useTranslations('accounts.import');
   const format = useFormatter();
-  const { id, fileName, rowCount, doneCount, createdAt, doneAt } = file;
+  const { id, fileName, rowCount, doneCount, failedCount, createdAt, doneAt } = file;
   return (
     <li className="border-b border-line last:border-b-0">
       <Link
@@ -22,11 +22,14 @@ export function ImportRow({ file }: { file: AccountImport }) {
             <JalaliDate at={createdAt} />
           </span>
         </span>
-        <Badge tone={doneAt ? 'good' : 'wait'}>
-          {doneAt
-            ? t('rows', { count: rowCount })
-            : t('progress', { done: format.number(doneCount), all: format.number(rowCount) })}
-        </Badge>
+        <span className="flex flex-wrap gap-2">
+          {failedCount > 0 ? <Badge tone="bad">{t('leftOut', { count: failedCount })}</Badge> : null}
+          <Badge tone={doneAt ? 'good' : 'wait'}>
+            {doneAt
+              ? t('rows', { count: rowCount })
+              : t('progress', { done: format.number(doneCount), all: format.number(rowCount) })}
+          </Badge>
+        </span>
       </Link>
     </li>
   );

@@ -2,9 +2,11 @@ import { useLocale, useTranslations } from 'next-intl';
 import type { ReactNode } from 'react';
 import { JalaliDate } from '@/components/jalali-date';
 import { Card } from '@/components/ui/card';
+import { publicId } from '@/lib/ids';
 import { localDigits } from '@/lib/iran/digits';
 import type { ReviewCase } from '@/lib/reviews/case';
 import { storeCategories } from '@/lib/stores/store';
+import { RevealMobile } from '../../reveal-mobile';
 
 /** What the store says of itself, and whose it is; the owner's number is masked. */
 export function EvidenceCard({ found: { store, owner }, now }: { found: ReviewCase; now: Date }) {
@@ -33,6 +35,7 @@ export function EvidenceCard({ found: { store, owner }, now }: { found: ReviewCa
         ) : null}
         <Row label={t('reviews.owner')}>
           {owner.name ?? t('reviews.noName')} · <bdi dir="ltr">{localDigits(owner.mobileMasked, locale)}</bdi>
+          <RevealMobile user={publicId('user', owner.id)} />
         </Row>
         <Row label={t('reviews.ownerSince')}>
           <JalaliDate at={owner.since} now={now} />

@@ -44,7 +44,7 @@ export default async function CasePage({ params }: PageProps<'/admin/stores/[sto
         <ButtonLink href={`/admin/audit?store=${store}` as Route}>{t('audit')}</ButtonLink>
         <ButtonLink href={`/shops/${store}` as Route}>{t('publicPage')}</ButtonLink>
       </div>
-      <ClientTexts rooms={['admin', 'common', 'registration', 'reviews']}>
+      <ClientTexts rooms={['admin', 'audit', 'common', 'registration', 'reviews']}>
         <ProposalsCard store={store} proposals={found.proposals} now={now} />
         <LikenessCard likenesses={found.likenesses} dangers={found.dangers} />
         <EvidenceCard found={found} now={now} />
