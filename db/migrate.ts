@@ -24,6 +24,7 @@ const appendOnly = [
   'audit_log',
   'reconciliation_lines',
   'reconciliation_decisions',
+  'accepted_registrations',
 ];
 
 /** The name of the role under which app, worker and scripts connect. */
