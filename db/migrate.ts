@@ -27,6 +27,9 @@ const appendOnly = [
   'store_events',
   'store_owners',
   'audit_log',
+  'reconciliation_lines',
+  'reconciliation_decisions',
+  'accepted_registrations',
 ];
 
 /** The name of the role under which app, worker and scripts connect. */

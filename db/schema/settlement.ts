@@ -104,6 +104,7 @@ export const holdReasons = [
   'account_incomplete',
   'account_unverified',
   'account_cooling',
+  'account_at_shaparak',
   'shaparak_refused_sheba',
   'acceptor_missing',
   'below_minimum',

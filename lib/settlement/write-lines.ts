@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { env } from '@/lib/env';
+import { isHeldAtShaparak } from '@/lib/shaparak/held-account';
 
 export interface NewLine extends Record<string, unknown> {
   id: string;
@@ -36,6 +37,7 @@ export function writeLinesAndHolds(tx: Db, window: string, at: Date | undefined)
         when account.state = 'incomplete' then 'account_incomplete'
         when account.state <> 'verified' then 'account_unverified'
         when account.payable_from > ${now} then 'account_cooling'
+        when account.is_held then 'account_at_shaparak'
         when exists (
           select from settlement_lines l join settlement_line_events e on e.line_id = l.id
           where l.account_id = account.id and e.kind = 'refused' and e.reason = 'sheba_refused' and not exists (
@@ -48,7 +50,7 @@ export function writeLinesAndHolds(tx: Db, window: string, at: Date | undefined)
       from due
       left join stores as store on due.owner_kind = 'store' and store.id = due.owner_id
       left join lateral (
-        select id, state, payable_from from bank_accounts where owner_id = due.owner_id and state <> 'replaced'
+        select id, state, payable_from, ${isHeldAtShaparak} as is_held from bank_accounts where owner_id = due.owner_id and state <> 'replaced'
         order by state in ('verified', 'incomplete') desc, state = 'pending' desc, created_at desc limit 1
       ) as account on true
       where due.amount_rial > 0
