@@ -5,6 +5,7 @@ const secret = z.string().min(32, 'at least 32 characters');
 const keyVersions = z
   .string()
   .regex(/^[1-9]\d{0,3}:[A-Za-z0-9+/=]{100,}(,[1-9]\d{0,3}:[A-Za-z0-9+/=]{100,})*$/, 'version:base64, comma, …');
+const wholeRial = z.string().regex(/^\d{1,18}$/, 'whole rial');
 
 const settings = z.object({
   /** Postgres 15 or newer, as the application's role, which may not change the journal. */
@@ -72,11 +73,13 @@ const settings = z.object({
   /** From which number Shaparak's answers count records. */
   SETTLEMENT_RECORD_BASE: z.enum(['0', '1']).default('1'),
   /** A new store that expects to sell more a month is accepted by two operators. */
-  REVIEW_SOLO_LIMIT_RIAL: z
-    .string()
-    .regex(/^\d{1,18}$/, 'whole rial')
-    .default('5000000000')
-    .transform(BigInt),
+  REVIEW_SOLO_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
+  /** Less than this is not paid out; it waits until there is more. */
+  SETTLEMENT_MINIMUM_RIAL: wholeRial.default('0').transform(BigInt),
+  /** A line above this to an account that was never paid before makes its run wait for two operators. */
+  SETTLEMENT_FIRST_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
+  /** A run above this in all waits for two operators. */
+  SETTLEMENT_RUN_LIMIT_RIAL: wholeRial.default('500000000000').transform(BigInt),
   /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -24,9 +24,13 @@ function faultOfPlace(field: RegistrationField, { fields }: RegistrationDraft): 
 
 /** The registration in the form in which it is sent; null while anything is missing or wrong. */
 export function readRegistration(draft: RegistrationDraft, now: Date): Registration | null {
-  if (faultsOf(draft, now).length > 0) return null;
-  const birthDay = readBirthDay(draft.fields.birthDay?.text ?? '', now);
-  const read = (field: keyof typeof readers) => readers[field](draft.fields[field]?.text ?? '') ?? '';
+  return faultsOf(draft, now).length > 0 ? null : readAccepted(draft, now);
+}
+
+/** What was found faultless once, whatever the form has come to ask since; null for what never was. `now` is when it was sent. */
+export function readAccepted({ fields }: Pick<RegistrationDraft, 'fields'>, now: Date): Registration | null {
+  const birthDay = readBirthDay(fields.birthDay?.text ?? '', now);
+  const read = (field: keyof typeof readers) => readers[field](fields[field]?.text ?? '') ?? '';
   const provinceCode = read('province');
   const town = findTown(read('city'), provinceCode);
   const guild = findGuild(read('guild'));
@@ -58,7 +62,7 @@ export function readRegistration(draft: RegistrationDraft, now: Date): Registrat
     shopNameEn: read('shopNameEn'),
     guildCode: guild.code,
     guildPart: guild.part,
-    expectedMonthlySalesRial: rial(read('expectedMonthlySales')),
+    expectedMonthlySalesRial: rial(read('expectedMonthlySales') || 0),
     provinceCode,
     cityCode: town.code,
     postalCode: read('postalCode'),
