@@ -48,6 +48,10 @@ export const auditActions = [
   'reconciliation_decided',
   'shaparak_sent',
   'shaparak_answered',
+  'settlement_approved',
+  'settlement_released',
+  'payout_held',
+  'payout_hold_ended',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
