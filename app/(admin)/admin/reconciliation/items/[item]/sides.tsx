@@ -13,49 +13,46 @@ import type { ItemDetail } from '@/lib/reconciliation/item-detail';
 export function Sides({ item, store, line, file }: Omit<ItemDetail, 'decisions'>) {
   const t = useTranslations('reconciliation');
   const { leg, oursRial, theirsRial, storeId, subjectId } = item;
-  const ours: Fact[] = [
-    [
-      t('item.store'),
-      storeId ? (
-        <Link href={`/admin/stores/${publicId('store', storeId)}` as Route} className="link">
-          {store ?? '—'}
-        </Link>
-      ) : null,
-    ],
-    [
-      t(leg === 'psp' ? 'item.payment' : 'item.line'),
-      subjectId ? (
-        <Code value={leg === 'psp' ? publicId('pay', subjectId) : subjectId} copyLabel={t('item.payment')} />
-      ) : null,
-    ],
-  ];
-  const theirs: Fact[] = [
-    [t('items.ref'), line && <Code value={line.ref} copyLabel={t('items.ref')} />],
-    [t('item.rrn'), line?.rrn && <Code value={line.rrn} />],
-    [t('item.trace'), line?.traceNo && <Code value={line.traceNo} />],
-    [t('item.terminal'), line?.terminalNumber && <Code value={line.terminalNumber} />],
-    [t('item.acceptor'), line?.acceptorCode && <Code value={line.acceptorCode} />],
-    [
-      t('item.file'),
-      file && line && (
-        <>
-          <Link href={`/admin/reconciliation/files/${publicId('recf', file.id)}` as Route} className="link break-words">
-            <bdi>{file.name}</bdi>
-          </Link>{' '}
-          {t('item.fileLine', { line: line.line })}
-        </>
-      ),
-    ],
-  ];
+  const subject = t(leg === 'psp' ? 'item.payment' : 'item.line');
   return (
     <div className="grid gap-6 sm:grid-cols-2">
       <Card title={t('sides.ours')}>
         <Amount>{oursRial === null ? t('item.oursNone') : <Money rial={oursRial} />}</Amount>
-        <Facts facts={ours} />
+        <dl className="flex flex-col gap-3 pt-4">
+          {storeId ? (
+            <Fact name={t('item.store')}>
+              <Link href={`/admin/stores/${publicId('store', storeId)}` as Route} className="link">
+                {store ?? '—'}
+              </Link>
+            </Fact>
+          ) : null}
+          {subjectId ? (
+            <Fact name={subject}>
+              <Code value={leg === 'psp' ? publicId('pay', subjectId) : subjectId} copyLabel={subject} />
+            </Fact>
+          ) : null}
+        </dl>
       </Card>
       <Card title={t(leg === 'psp' ? 'sides.theirsPsp' : 'sides.theirsBank')}>
         <Amount>{theirsRial === null ? t('item.theirsNone') : <Money rial={theirsRial} />}</Amount>
-        <Facts facts={theirs} />
+        <dl className="flex flex-col gap-3 pt-4">
+          <CodeFact name={t('items.ref')} value={line?.ref} />
+          <CodeFact name={t('item.rrn')} value={line?.rrn} />
+          <CodeFact name={t('item.trace')} value={line?.traceNo} />
+          <CodeFact name={t('item.terminal')} value={line?.terminalNumber} />
+          <CodeFact name={t('item.acceptor')} value={line?.acceptorCode} />
+          {file && line ? (
+            <Fact name={t('item.file')}>
+              <Link
+                href={`/admin/reconciliation/files/${publicId('recf', file.id)}` as Route}
+                className="link break-words"
+              >
+                <bdi>{file.name}</bdi>
+              </Link>{' '}
+              · {t('item.fileLine', { line: line.line })}
+            </Fact>
+          ) : null}
+        </dl>
       </Card>
       {oursRial !== null && theirsRial !== null && oursRial !== theirsRial ? (
         <p>
@@ -66,23 +63,24 @@ export function Sides({ item, store, line, file }: Omit<ItemDetail, 'decisions'>
   );
 }
 
-type Fact = readonly [name: string, value: ReactNode];
-
 function Amount({ children }: { children: ReactNode }) {
   return <p className="text-xl font-bold">{children}</p>;
 }
 
-function Facts({ facts }: { facts: readonly Fact[] }) {
+function Fact({ name, children }: { name: string; children: ReactNode }) {
   return (
-    <dl className="flex flex-col gap-3 pt-4">
-      {facts.map(([name, value]) =>
-        value ? (
-          <div key={name} className="min-w-0">
-            <dt className="text-sm text-muted">{name}</dt>
-            <dd className="break-all">{value}</dd>
-          </div>
-        ) : null,
-      )}
-    </dl>
+    <div className="min-w-0">
+      <dt className="text-sm text-muted">{name}</dt>
+      <dd className="break-all">{children}</dd>
+    </div>
+  );
+}
+
+function CodeFact({ name, value }: { name: string; value: string | null | undefined }) {
+  if (!value) return null;
+  return (
+    <Fact name={name}>
+      <Code value={value} copyLabel={name} />
+    </Fact>
   );
 }
