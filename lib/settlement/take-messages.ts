@@ -158,7 +158,7 @@ async function keep(
       verdict,
       fileId: file?.id ?? null,
       body: seal({ table: 'settlement_messages', column: 'body', row: id }, bytes.toString('base64')),
-      signature: signature && signature.toString('base64'),
+      signature: signature?.toString('base64'),
       receivedAt: sql`now()`,
     })
     .onConflictDoNothing();
