@@ -1,6 +1,6 @@
 /** The floors of lib, ground first: a room may import rooms of its own floor's left and below, never upwards. */
 const floors = [
-  ['money', 'calendar', 'iran', 'ids', 'errors', 'env', 'log', 'ask-json', 'crypto', 'i18n'],
+  ['money', 'calendar', 'iran', 'ids', 'errors', 'env', 'log', 'ask-json', 'crypto', 'i18n', 'sheets'],
   // Notices and the audit log stand low: signing in already sends one and writes the other.
   ['ledger', 'notifications', 'audit'],
   ['users', 'stores'],

@@ -10,6 +10,7 @@ const partsOfStore = [
     '',
     '?mode=test',
     '/payments',
+    '/statement',
     '/keys',
     '/settings',
     '/accounts',

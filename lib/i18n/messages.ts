@@ -13,6 +13,7 @@ import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
+import enSettlements from './messages/en/settlements.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
@@ -31,6 +32,7 @@ import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
+import faSettlements from './messages/fa/settlements.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
@@ -51,6 +53,7 @@ const fa = {
   payer: faPayer,
   registration: faRegistration,
   reviews: faReviews,
+  settlements: faSettlements,
   shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
@@ -75,6 +78,7 @@ const en: Messages = {
   payer: enPayer,
   registration: enRegistration,
   reviews: enReviews,
+  settlements: enSettlements,
   shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,
