@@ -22,6 +22,8 @@ const appendOnly = [
   'store_events',
   'store_owners',
   'audit_log',
+  'reconciliation_lines',
+  'reconciliation_decisions',
   'accepted_registrations',
 ];
 

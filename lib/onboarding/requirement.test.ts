@@ -1,8 +1,8 @@
 import fc from 'fast-check';
-import { expect, test } from 'vitest';
+import { describe, expect, test } from 'vitest';
 import { bankAccountStates, shaparakKinds, shaparakStates, storeStatuses } from '@/db/schema';
 import { messages } from '@/lib/i18n/messages';
-import { registrationFields } from '@/lib/stores/registration';
+import { registrationFields, remarkFields } from '@/lib/stores/registration';
 import { isComplete, listRequirements, type RequirementFacts } from './requirement';
 import { wordsOf } from './words';
 
@@ -32,6 +32,14 @@ const anyFacts: fc.Arbitrary<RequirementFacts> = fc.record({
     fc.record({
       field: fc.constantFrom(...registrationFields),
       fault: fc.constantFrom('missing', 'invalid', 'too_young'),
+    }),
+  ),
+  remarks: fc.array(
+    fc.record({
+      field: fc.constantFrom(...remarkFields),
+      code: fc.constantFrom('other', 'down', 'mismatch', 'wrong'),
+      note: fc.option(fc.constant('x')),
+      at: instant,
     }),
   ),
   writtenAt: fc.func(fc.option(instant)),
@@ -71,7 +79,10 @@ test('a complete registration with its verified account has nothing due, and is 
     fc.property(anyFacts, instant, (facts, since) => {
       const account = { state: 'verified' as const, since, payableFrom: since, isOfMerchant: true, refusals: [] };
       const request = facts.request?.state === 'rejected' ? null : facts.request;
-      const requirements = listRequirements({ ...facts, faults: [], account, request, address: null }, now);
+      const requirements = listRequirements(
+        { ...facts, faults: [], account, request, address: null, remarks: [] },
+        now,
+      );
       expect(requirements.filter(({ state }) => state === 'due')).toEqual([]);
       expect(isComplete(requirements)).toBe(true);
     }),
@@ -96,6 +107,7 @@ test('what Shaparak rejected is an error until the field is written anew', () =>
   const facts = (writtenAt: string): RequirementFacts => ({
     store,
     faults: [],
+    remarks: [],
     writtenAt: () => new Date(writtenAt),
     submittedAt: null,
     account: { state: 'verified', since: rejected, payableFrom: rejected, isOfMerchant: true, refusals: [] },
@@ -119,6 +131,7 @@ const since = new Date('2026-11-20T00:00:00Z');
 const live: RequirementFacts = {
   store: { status: 'active', statusReason: null, statusSince: since, createdAt: since },
   faults: [],
+  remarks: [],
   writtenAt: () => since,
   submittedAt: null,
   account: { state: 'verified', since, payableFrom: since, isOfMerchant: true, refusals: [] },
@@ -154,4 +167,40 @@ test('an account that Shaparak refused is to be mended, in its words; during the
   const cooling = { state: 'verified', since, payableFrom, isOfMerchant: true, refusals: [] } as const;
   const told = listRequirements({ ...live, account: cooling, shebas: open('change_shebas', 'queued') }, now);
   expect(told.map(({ code }) => code)).toEqual(['account_cooling']);
+});
+
+describe('a reviewer’s remarks', () => {
+  const [before, asked, after] = [since, new Date('2026-11-21T00:00:00Z'), new Date('2026-11-22T00:00:00Z')];
+  const remarks = [
+    { field: 'site', code: 'down', note: null, at: asked },
+    { field: 'address', code: 'other', note: 'پلاک نیست', at: asked },
+    { field: 'account', code: 'missing', note: null, at: asked },
+  ] as const;
+  const store = { status: 'rejected', statusReason: 'all in one', statusSince: asked, createdAt: before } as const;
+  const told = (mended: readonly string[], over: Partial<RequirementFacts> = {}) => {
+    const writtenAt = (field: string) => (mended.includes(field) ? after : before);
+    const account = live.account && { ...live.account, since: mended.includes('account') ? after : before };
+    const facts = { ...live, store, remarks, writtenAt, account, ...over };
+    return listRequirements(facts, now).map((requirement) => ({ ...requirement, ...wordsOf(requirement, 'en') }));
+  };
+
+  test('stand each at its field, in the reader’s language, since they were made', () => {
+    expect(told([])).toMatchObject(
+      [
+        { field: 'site', code: 'review_down', state: 'error', since: asked, reason: /^The site does not open/ },
+        { field: 'address', code: 'review_change', state: 'error', since: asked, reason: 'پلاک نیست' },
+        { field: 'account', code: 'review_missing', state: 'error', since: asked },
+      ].map(({ reason, ...rest }) => ({ ...rest, ...(reason && { reason: expect.stringMatching(reason) }) })),
+    );
+  });
+
+  test('are answered one by one, and when all are it may be sent', () => {
+    expect(told(['site', 'account']).map(({ code }) => code)).toEqual(['review_change']);
+    expect(told(['site', 'address', 'account'])).toMatchObject([{ field: null, code: 'review_answers', state: 'due' }]);
+  });
+
+  test('hold no longer once the store was sent, rejected for something else, or accepted', () => {
+    expect(told([], { store: { ...store, status: 'in_review' } })).toEqual([]);
+    expect(told([], { store: { ...store, statusSince: after } }).map(({ code }) => code)).toEqual(['review_rejected']);
+  });
 });

@@ -2,6 +2,7 @@ import type { Rejection } from '@/lib/shaparak/rejections';
 import type { ShaparakKind, ShaparakState } from '@/lib/shaparak/request';
 import type { RegistrationField } from '@/lib/stores/registration';
 import type { FieldFault } from '@/lib/stores/registration-fields';
+import type { Remark } from '@/lib/stores/remarks';
 import type { StoreStatus } from '@/lib/stores/store';
 import type { BankAccountState } from '@/lib/verification/bank-account';
 
@@ -23,6 +24,8 @@ export interface Requirement {
 export interface RequirementFacts {
   store: { status: StoreStatus; statusReason: string | null; statusSince: Date; createdAt: Date };
   faults: readonly { field: RegistrationField; fault: FieldFault }[];
+  /** What a reviewer asked to be mended the last time. */
+  remarks: readonly Remark[];
   /** When a field was last written. */
   writtenAt(field: RegistrationField): Date | null;
   submittedAt: Date | null;
@@ -56,6 +59,7 @@ export function listRequirements(facts: RequirementFacts, now: Date): Requiremen
   if (facts.store.status === 'closed') return [];
   return [
     ...standing(facts),
+    ...remarked(facts),
     ...facts.faults.map(({ field, fault }) => ofFault(facts, field, fault)),
     ...ofAccount(facts, now),
     ...ofRequest(facts.request, facts),
@@ -75,16 +79,42 @@ export function isComplete(requirements: readonly Requirement[]): boolean {
 
 const whole = { field: null, words: null, until: null } as const;
 
-function standing({ store, submittedAt, request }: RequirementFacts): Requirement[] {
+function standing(facts: RequirementFacts): Requirement[] {
+  const { store, submittedAt, request } = facts;
   const since = store.statusSince;
   if (store.status === 'suspended')
     return [{ ...whole, code: 'suspended', state: 'error', words: store.statusReason, since }];
   const isOfShaparak = request?.state === 'rejected' && request.since >= since;
-  if (store.status === 'rejected' && !isOfShaparak)
+  if (store.status === 'rejected' && !isOfShaparak && remarksInForce(facts).length === 0)
     return [{ ...whole, code: 'review_rejected', state: 'error', words: store.statusReason, since }];
   if (store.status === 'in_review' && submittedAt)
     return [{ ...whole, code: 'review_pending', state: 'pending', since: submittedAt }];
   return [];
+}
+
+/** Those of the latest asking, while the store is rejected by it. */
+function remarksInForce({ store, remarks }: RequirementFacts): readonly Remark[] {
+  return store.status === 'rejected' ? remarks.filter(({ at }) => at >= store.statusSince) : [];
+}
+
+/** Each remark stands at its own field until that is written anew; when all are answered, the owner may send again. */
+function remarked(facts: RequirementFacts): Requirement[] {
+  const inForce = remarksInForce(facts);
+  const open = inForce.filter(({ field, at }) => {
+    const mended = field === 'account' ? facts.account?.since : facts.writtenAt(field);
+    return !mended || mended <= at;
+  });
+  if (inForce.length > 0 && open.length === 0) {
+    return [{ ...whole, code: 'review_answers', state: 'due', since: facts.store.statusSince }];
+  }
+  return open.map(({ field, code, note, at }) => ({
+    ...whole,
+    field,
+    code: code === 'other' ? 'review_change' : `review_${code}`,
+    state: 'error',
+    words: note,
+    since: at,
+  }));
 }
 
 function ofFault({ store, writtenAt }: RequirementFacts, field: RegistrationField, fault: FieldFault): Requirement {

@@ -44,6 +44,10 @@ export const registrationFields: readonly RegistrationField[] = stepNames.flatMa
   ...registrationSteps[step],
 ]);
 
+/** What a reviewer can find fault with: any field of the form, and the bank account. */
+export type RemarkField = RegistrationField | 'account';
+export const remarkFields: readonly RemarkField[] = [...registrationFields, 'account'];
+
 /** Asked of a company only; the person of the same step is then who signs for it. */
 export const companyFields: ReadonlySet<RegistrationField> = new Set([
   'companyName',

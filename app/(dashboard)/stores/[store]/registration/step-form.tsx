@@ -23,13 +23,15 @@ interface StepFormProps {
   version: number;
   texts: Partial<Record<RegistrationField, string>>;
   choices: Partial<Record<RegistrationField, readonly Choice[]>>;
+  /** What a reviewer or Shaparak found wrong, until the field is written anew. */
+  remarks: Partial<Record<RegistrationField, string>>;
   guilds: readonly Suggestion[];
   /** By the code of their province. */
   towns: Readonly<Record<string, readonly Suggestion[]>>;
 }
 
 /** One step of the registration. Each field is kept when it is left; the button keeps all of them, with or without scripts. */
-export function StepForm({ store, step, isLast, version, texts, choices, guilds, towns }: StepFormProps) {
+export function StepForm({ store, step, isLast, version, texts, choices, remarks, guilds, towns }: StepFormProps) {
   const t = useTranslations('registration');
   const [sent, send] = useActionState(keepStepAction.bind(null, store, step), undefined);
   const [kept, setKept] = useState<DraftAnswer>({ kind: 'saved', version, errors: {} });
@@ -65,7 +67,7 @@ export function StepForm({ store, step, isLast, version, texts, choices, guilds,
     guild: guilds,
     city: towns[chosen.province ?? ''] ?? [],
   };
-  const errors = { ...sent?.errors, ...kept.errors };
+  const errors = { ...remarks, ...sent?.errors, ...kept.errors };
   const shown = registrationSteps[step].filter(
     (name) => !storeOwnFields.has(name) && (chosen.kind === 'company' || !companyFields.has(name)),
   );

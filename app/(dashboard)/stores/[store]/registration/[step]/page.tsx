@@ -6,6 +6,8 @@ import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
 import { type Locale, toLocale } from '@/lib/i18n/locale';
 import { localDigits } from '@/lib/iran/digits';
+import { getStanding } from '@/lib/onboarding/standing';
+import { wordsOf } from '@/lib/onboarding/words';
 import { type RegistrationField, registrationSteps, stepNames } from '@/lib/stores/registration';
 import { getDraft } from '@/lib/stores/registration-draft';
 import { findGuild, guilds } from '@/lib/stores/registration-guilds';
@@ -31,6 +33,12 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
   if (draft.isLocked) redirect(storePath(store, '/registration'));
   const locale = toLocale(await getLocale());
   const t = await getTranslations('registration');
+  const { requirements } = await getStanding(scope, new Date());
+  const remarks = requirements.flatMap((requirement) =>
+    requirement.field && /^(review|shaparak)_/.test(requirement.code)
+      ? [[requirement.field, wordsOf(requirement, locale).reason] as const]
+      : [],
+  );
   const place = stepNames.indexOf(step);
   const before = stepNames[place - 1];
   const number = (count: number) => localDigits(String(count), locale);
@@ -69,6 +77,7 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
               texts={Object.fromEntries(registrationSteps[step].map((field) => [field, textOf(field)]))}
               guilds={step === 'shop' ? guilds.map(({ [locale]: value, of }) => ({ value, hint: of[locale] })) : []}
               towns={step === 'shop' ? townsIn(locale) : {}}
+              remarks={Object.fromEntries(remarks)}
               choices={{
                 kind: choose(['person', 'company']),
                 gender: choose(['female', 'male']),
