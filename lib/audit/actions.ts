@@ -47,6 +47,10 @@ export const auditActions = [
   'reconciliation_file_received',
   'shaparak_sent',
   'shaparak_answered',
+  'settlement_approved',
+  'settlement_released',
+  'payout_held',
+  'payout_hold_ended',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
