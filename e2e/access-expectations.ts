@@ -32,6 +32,8 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/stores/[store]': { who: team, shows: 'store' },
   '/stores/[store]/payments': { who: team, shows: 'payment' },
   '/stores/[store]/payments/[payment]': { who: team, shows: 'payment' },
+  '/stores/[store]/settlements': { who: team, shows: 'store' },
+  '/stores/[store]/settlements/[window]': { who: team, shows: 'store' },
   '/stores/[store]/statement': { who: team, shows: 'store' },
   '/stores/[store]/accounts': { who: team, shows: 'store' },
   '/stores/[store]/accounts/new': { who: owner },
@@ -44,6 +46,10 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/stores/[store]/registration': { who: owner },
   '/stores/[store]/registration/[step]': { who: owner },
   '/admin': { who: 'operator' },
+  '/admin/calendar': { who: 'operator' },
+  '/admin/settlements': { who: 'operator' },
+  '/admin/settlements/[window]': { who: 'operator' },
+  '/admin/settlements/holds': { who: 'operator' },
   '/admin/audit': { who: 'operator', shows: 'key' },
   '/admin/import': { who: 'operator' },
   '/admin/import/[import]': { who: 'operator' },
@@ -62,6 +68,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/api/stores/[store]/events': { who: team },
   '/api/stores/[store]/overview': { who: team },
   '/api/stores/[store]/payments': { who: team, shows: 'payment' },
+  '/api/stores/[store]/settlements': { who: team },
   '/api/stores/[store]/statement': { who: team },
   '/api/stores/[store]/requirements': { who: team },
   '/pay/[payment]': { who: 'anyone' },
@@ -80,6 +87,9 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
 /** Every server action by its module and name. */
 export const actions: Record<string, Record<string, Who>> = {
   'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator' },
+  'app/(admin)/admin/calendar/actions.ts': { changeDayAction: 'operator', changeWeekAction: 'operator' },
+  'app/(admin)/admin/settlements/[window]/actions.ts': { approveRunAction: 'operator' },
+  'app/(admin)/admin/settlements/holds/actions.ts': { placeHoldAction: 'operator', endHoldAction: 'operator' },
   'app/(admin)/admin/reveal-actions.ts': { revealMobileAction: 'operator' },
   'app/(admin)/admin/stores/[store]/actions.ts': {
     decideStoreAction: 'operator',

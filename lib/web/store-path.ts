@@ -11,6 +11,8 @@ export interface PanelQuery {
   after?: string | undefined;
   /** A Jalali month, `1405-09`. */
   month?: string | undefined;
+  /** A settlement day, `YYYY-MM-DD`. */
+  day?: string | undefined;
   /** Of a file to keep. */
   format?: 'csv' | 'xlsx' | undefined;
 }
@@ -23,7 +25,7 @@ export function storePath(store: string, tail: '' | `/${string}` = '', query: Pa
 /** The address of a store's JSON: `overview`, `payments` or `events`, or of a file to keep. */
 export function storeApiPath(
   store: string,
-  name: 'overview' | 'payments' | 'events' | 'statement',
+  name: 'overview' | 'payments' | 'events' | 'statement' | 'settlements',
   query: PanelQuery = {},
 ): string {
   return `/api/stores/${store}/${name}${searchOf(query)}`;

@@ -10,9 +10,9 @@ import { getMonthStatement } from '@/lib/reports/month-statement';
 import { getStore } from '@/lib/stores/queries';
 import { askedMonth } from '@/lib/web/asked-month';
 import { requireStore } from '@/lib/web/session';
-import { storePath } from '@/lib/web/store-path';
+import { storeApiPath, storePath } from '@/lib/web/store-path';
+import { FileLinks } from '../file-links';
 import { DaysTable } from './days-table';
-import { FileLinks } from './file-links';
 import { SummaryCard } from './summary-card';
 
 export async function generateMetadata({ searchParams }: PageProps<'/stores/[store]/statement'>): Promise<Metadata> {
@@ -28,7 +28,6 @@ export default async function StatementPage({ params, searchParams }: PageProps<
   const month = askedMonth((await searchParams).month, now);
   const [statement, store] = await Promise.all([getMonthStatement(scope, month), getStore(scope)]);
   const t = await getTranslations('settlements.statement');
-  const files = await getTranslations('settlements.files');
   const locale = await getLocale();
   const next = addMonths(month, 1);
   const monthPath = (of: typeof month) => storePath(id, '/statement', { month: monthText(of) });
@@ -44,11 +43,7 @@ export default async function StatementPage({ params, searchParams }: PageProps<
             {t.rich(isOver ? 'readAt' : 'openMonth', { when: () => <JalaliDate at={statement.readAt} now={now} /> })}
           </p>
         </div>
-        <FileLinks
-          store={id}
-          month={monthText(month)}
-          words={{ csv: files('csv'), xlsx: files('xlsx'), print: files('print') }}
-        />
+        <FileLinks hrefOf={(format) => storeApiPath(id, 'statement', { month: monthText(month), format })} />
       </div>
       <SummaryCard statement={statement} />
       <Card flush title={t('byDay')}>
