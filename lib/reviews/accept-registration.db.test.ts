@@ -15,7 +15,7 @@ import { confirmProposal } from './confirm';
 const operator = { userId: newId(), isAdmin: true };
 const second = { userId: newId(), isAdmin: true };
 
-async function sent(over: Partial<typeof typedRegistration> = {}) {
+async function sent(over: Partial<Record<keyof typeof typedRegistration, string>> = {}) {
   const scope = await makeStore();
   await saveDraft(scope, { ...typedRegistration, ...over }, 0);
   await makeBankAccount(scope.storeId);
