@@ -1,7 +1,7 @@
 import { and, asc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { simulatorAcceptors, simulatorSettled as table } from '@/db/schema';
-import { returnsPrefix } from '@/lib/shaparak-settlement/protocol';
+import { returnsPrefix, type WireReturn } from '@/lib/shaparak-settlement/protocol';
 import { depositName, depositXml } from './deposit';
 import { writeSigned } from './receive';
 import type { DropSecrets } from './secrets';
@@ -37,7 +37,7 @@ async function giveBack(secrets: DropSecrets): Promise<void> {
   });
   for (const fileName of new Set(back.map((one) => one.fileName))) {
     const returned = (await listRecords(fileName)).filter((one) => one.state === 'returned');
-    const list = returned.map(({ recordIndex, acceptorCode, amountRial, reason }) => ({
+    const list: WireReturn[] = returned.map(({ recordIndex, acceptorCode, amountRial, reason }) => ({
       recordIndex,
       acceptorCode,
       amount: Number(amountRial),
