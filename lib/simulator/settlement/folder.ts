@@ -2,7 +2,7 @@ import { asc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { simulatorDropFiles as table } from '@/db/schema';
 import { signatureSuffix } from '@/lib/shaparak-settlement/protocol';
-import type { Folder } from './ftps-server';
+import type { Folder } from './ftps-session';
 
 export async function readFile(name: string): Promise<Buffer | null> {
   const [found] = await db.select({ body: table.body }).from(table).where(eq(table.name, name));

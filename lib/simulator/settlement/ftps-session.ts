@@ -1,8 +1,29 @@
 import type { Socket } from 'node:net';
 import { buffer } from 'node:stream/consumers';
 import { type SecureContext, TLSSocket } from 'node:tls';
-import type { FtpsOptions } from './ftps-server';
 import { PassivePort } from './passive-port';
+
+/** The one folder of the server. */
+export interface Folder {
+  list(): Promise<{ name: string; size: number; at: Date }[]>;
+  read(name: string): Promise<Buffer | null>;
+  write(name: string, bytes: Buffer): Promise<void>;
+  /** Whether there was such a file. */
+  rename(from: string, to: string): Promise<boolean>;
+}
+
+export interface FtpsOptions {
+  folder: Folder;
+  user: string;
+  password: string;
+  /** PEM. */
+  tls: { key: string; cert: string };
+  port?: number;
+  /** Before a connection is greeted: `down` sends it away. */
+  onConnection?(): Promise<'serve' | 'down'>;
+  /** What is really sent of a file, which is announced whole. */
+  onSend?(bytes: Buffer): Promise<Buffer>;
+}
 
 type Answer = [code: number, text: string];
 
