@@ -51,6 +51,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/admin/reconciliation': { who: 'operator' },
   '/admin/reconciliation/files/[file]': { who: 'operator' },
   '/admin/reconciliation/items': { who: 'operator' },
+  '/admin/reconciliation/items/[item]': { who: 'operator' },
   '/admin/stores/[store]': { who: 'operator' },
   '/api/admin/reconciliation': { who: 'operator' },
   '/api/auth/[...nextauth]': { who: 'anyone' },
@@ -80,6 +81,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
 export const actions: Record<string, Record<string, Who>> = {
   'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator' },
   'app/(admin)/admin/reveal-actions.ts': { revealMobileAction: 'operator' },
+  'app/(admin)/admin/reconciliation/items/[item]/actions.ts': { decideItemAction: 'operator' },
   'app/(admin)/admin/stores/[store]/actions.ts': {
     decideStoreAction: 'operator',
     askForChangeAction: 'operator',

@@ -45,6 +45,7 @@ export const auditActions = [
   'personal_data_shown',
   'personal_data_imported',
   'reconciliation_file_received',
+  'reconciliation_decided',
   'shaparak_sent',
   'shaparak_answered',
   'settlement_approved',
