@@ -15,6 +15,7 @@ import enReconciliation from './messages/en/reconciliation.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
 import enSettlementFile from './messages/en/settlementFile.json';
+import enSettlements from './messages/en/settlements.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
@@ -35,6 +36,7 @@ import faReconciliation from './messages/fa/reconciliation.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
 import faSettlementFile from './messages/fa/settlementFile.json';
+import faSettlements from './messages/fa/settlements.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
@@ -57,6 +59,7 @@ const fa = {
   registration: faRegistration,
   reviews: faReviews,
   settlementFile: faSettlementFile,
+  settlements: faSettlements,
   shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
@@ -83,6 +86,7 @@ const en: Messages = {
   registration: enRegistration,
   reviews: enReviews,
   settlementFile: enSettlementFile,
+  settlements: enSettlements,
   shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,
