@@ -49,7 +49,7 @@ export const simulatorAcceptors = simulator.table('settlement_acceptors', {
   balanceRial: rial('balance_rial'),
 });
 
-export const settledRecordStates = ['accepted', 'paid', 'to_return', 'returned'] as const;
+export const settledRecordStates = ['accepted', 'to_pay', 'paid', 'to_return', 'returned'] as const;
 
 /** Records that were accepted, and what became of them. */
 export const simulatorSettled = simulator.table(

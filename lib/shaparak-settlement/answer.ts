@@ -82,6 +82,8 @@ export function readAnswer(
     if (record < 0 || record >= expected.recordCount) return { kind: 'malformed' };
     faults.push({ record, ...told, balanceRial: told.error === 'notEnough' ? balanceOf(one.fieldValue) : null });
   }
+  // Of a file that came before this says nothing new: what became of its records is told by the first answer alone.
+  if (fileFault?.error === 'duplicate') return { kind: 'replayed' };
   return { kind: 'answered', sha256, keyVersion, faults, fileFault };
 }
 

@@ -1,7 +1,7 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
 import { Client, FTPError } from 'basic-ftp';
-import { partSuffix } from './protocol';
+import { answerPrefix, partSuffix, signatureSuffix } from './protocol';
 
 export interface DropSettings {
   /** `ftps://host:port/folder`; TLS begins on the control connection (AUTH TLS). */
@@ -25,7 +25,10 @@ export type DropSilence = 'unreachable' | 'not_trusted' | 'denied' | 'refused' |
 
 /** The folder of Shaparak's that both sides write to. No method throws for what the far side may do. */
 export interface Drop {
-  /** Puts a file there, whole or not at all. The same bytes again are `done`; other bytes under a name that is taken are `occupied`. */
+  /**
+   * Puts a file there, whole or not at all. The same bytes again are `done`, and so is a file that was answered and perhaps taken away;
+   * other bytes under a name that is taken are `occupied`.
+   */
   put(name: string, bytes: Buffer): Promise<DropOutcome<object>>;
   list(): Promise<DropOutcome<{ files: DropFile[] }>>;
   /** `cut_off`: fewer bytes came than were promised. */
@@ -40,12 +43,14 @@ export function dropAt(settings: DropSettings): Drop {
   return {
     put: (name, bytes) =>
       asked(async (client) => {
-        if (await isThere(client, name)) {
+        const names = new Set((await client.list()).map((one) => one.name));
+        if (names.has(name)) {
           const there = await read(client, name, bytes.length);
           return there.kind === 'done' && there.bytes.equals(bytes)
             ? { kind: 'done' }
             : { kind: 'none', reason: 'occupied' };
         }
+        if (names.has(`${answerPrefix}${withoutSignature(name)}`)) return { kind: 'done' };
         await client.uploadFrom(Readable.from([bytes]), `${name}${partSuffix}`);
         await client.rename(`${name}${partSuffix}`, name);
         return { kind: 'done' };
@@ -83,9 +88,8 @@ async function withClient<T extends object>(
   }
 }
 
-async function isThere(client: Client, name: string): Promise<boolean> {
-  return (await client.list()).some((one) => one.name === name);
-}
+const withoutSignature = (name: string) =>
+  name.endsWith(signatureSuffix) ? name.slice(0, -signatureSuffix.length) : name;
 
 async function read(client: Client, name: string, maxBytes: number): Promise<DropOutcome<{ bytes: Buffer }>> {
   const size = await client.size(name);

@@ -3,9 +3,10 @@ import '@/lib/testing/simulated-drop';
 import { randomInt } from 'node:crypto';
 import { connect } from 'node:net';
 import { text } from 'node:stream/consumers';
+import { inArray } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { simulatorAcceptors } from '@/db/schema';
+import { simulatorAcceptors, simulatorDropFiles } from '@/db/schema';
 import { shebaOf } from '@/db/seed/sheba';
 import { tehranDay } from '@/lib/calendar/tehran-day';
 import { loopbackCertificate } from '@/lib/simulator/settlement/keys';
@@ -259,6 +260,15 @@ describe('the drop', () => {
     expect(await drop.put(name, bytes)).toEqual({ kind: 'done' });
     expect(await drop.put(name, Buffer.from('{"a":2}'))).toEqual({ kind: 'none', reason: 'occupied' });
     expect(await bytesOf(name)).toEqual(bytes);
+  });
+
+  test('a file that was answered and taken away is not sent a second time', async () => {
+    const bytes = buildSettlementFile([paying(await acceptorWith(), 5n)], { iin, facilitatorSheba });
+    const name = await send(bytes);
+    const gone = [name, `${name}.sign`];
+    await db.delete(simulatorDropFiles).where(inArray(simulatorDropFiles.name, gone));
+    for (const one of gone) expect(await drop.put(one, bytes)).toEqual({ kind: 'done' });
+    expect(await bytesOf(name)).toBeNull();
   });
 
   test('a large file comes whole, or not at all', async () => {

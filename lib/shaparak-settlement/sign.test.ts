@@ -75,6 +75,11 @@ describe('an answer', () => {
     });
   });
 
+  test('that a file came before tells nothing of its records', () => {
+    expect(read([{ ...fault, recordIndex: null, errorType: 6 }])).toEqual({ kind: 'replayed' });
+    expect(read([{ ...fault, errorType: 6 }])).toMatchObject({ faults: [{ error: 'duplicate' }] });
+  });
+
   test('with a type that came after the papers refuses all the same', () => {
     expect(read([{ ...fault, errorType: 99 }])).toMatchObject({ faults: [{ error: 'unknown', balanceRial: null }] });
   });

@@ -14,7 +14,7 @@ export function depositXml(
   { iin, facilitatorSheba }: { iin: string; facilitatorSheba: string },
 ): string {
   const [, day = '', cycle = ''] = /_(\d{8})_(\d{2})\.json$/.exec(fileName) ?? [];
-  const paid = records.filter((one) => one.state !== 'accepted');
+  const paid = records.filter((one) => one.state !== 'accepted' && one.state !== 'to_pay');
   const transfers = paid.flatMap((record) =>
     (JSON.parse(record.shares) as { sheba: string; amountRial: string }[]).map((share, at) => {
       const id = `${record.recordIndex}-${at + 1}`;

@@ -11,8 +11,6 @@ export interface OnFile {
   holidays: ReadonlySet<string>;
   /** What is there to be settled; null: plenty; undefined: no such acceptor. */
   balanceOf(acceptorCode: string): bigint | null | undefined;
-  /** Whether a file of this name was judged before. */
-  isRepeated: boolean;
 }
 
 export interface JudgedRecord {
@@ -61,7 +59,7 @@ function faultOfFile(
   fileName: string,
   bytes: Buffer,
   isSigned: boolean,
-  { alias, holidays, isRepeated }: OnFile,
+  { alias, holidays }: OnFile,
 ): [type: number, fieldName: string, message: string] | null {
   const [, theirs, year, month, day, cycle] = /^([A-Z]{3,5})_(\d{4})(\d{2})(\d{2})_(\d{2})\.json$/.exec(fileName) ?? [];
   if (!theirs || !cycle) return [types.format, 'fileName', 'bad file name'];
@@ -70,7 +68,6 @@ function faultOfFile(
   if (date === null) return [types.format, 'fileName', 'no such day'];
   if (holidays.has(`${year}${month}${day}`)) return [types.inconsistent, 'settlementDate', 'not a working day'];
   if (cycle === '00') return [types.outOfBounds, 'cycle', 'no such cycle'];
-  if (isRepeated) return [types.duplicate, 'fileName', 'file was received before'];
   if (!isSigned) return [types.inconsistent, 'signature', 'signature does not fit'];
   let body: unknown;
   try {

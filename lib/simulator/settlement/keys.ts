@@ -1,4 +1,4 @@
-import { generateKeyPairSync } from 'node:crypto';
+import { createPrivateKey, createPublicKey, generateKeyPairSync } from 'node:crypto';
 import { generate } from 'selfsigned';
 
 /** A certificate for the loopback, made on the spot; it is its own authority. */
@@ -27,4 +27,10 @@ export function newKeyPair(): { privateKey: string; publicKey: string } {
     publicKeyEncoding: { type: 'spki', format: 'der' },
   });
   return { privateKey: made.privateKey.toString('base64'), publicKey: made.publicKey.toString('base64') };
+}
+
+/** The public half of a private key, both base64. */
+export function publicHalf(privateKey: string): string {
+  const key = createPrivateKey({ key: Buffer.from(privateKey, 'base64'), format: 'der', type: 'pkcs8' });
+  return createPublicKey(key).export({ type: 'spki', format: 'der' }).toString('base64');
 }

@@ -10,13 +10,13 @@ import { getDropSwitches } from './switches';
 /** Does what is due: pays what was accepted, and sends back what somebody wants sent back. */
 export async function doWhatIsDue(secrets: DropSecrets): Promise<void> {
   const { payByHand } = await getDropSwitches();
-  if (!payByHand) await payAccepted(secrets);
+  await pay(payByHand ? ['to_pay'] : ['accepted', 'to_pay'], secrets);
   await giveBack(secrets);
 }
 
-/** Pays every record that was accepted and tells of it in one deposit file for each file. */
-async function payAccepted(secrets: DropSecrets): Promise<void> {
-  const paid = await db.update(table).set({ state: 'paid' }).where(eq(table.state, 'accepted')).returning();
+/** Pays the records in these states and tells of it in one deposit file for each file. */
+async function pay(states: ('accepted' | 'to_pay')[], secrets: DropSecrets): Promise<void> {
+  const paid = await db.update(table).set({ state: 'paid' }).where(inArray(table.state, states)).returning();
   for (const fileName of new Set(paid.map((one) => one.fileName))) {
     const ofFile = await listRecords(fileName);
     await writeSigned(depositName(fileName), Buffer.from(depositXml(fileName, ofFile, secrets)), secrets);
@@ -49,6 +49,11 @@ async function giveBack(secrets: DropSecrets): Promise<void> {
 
 async function listRecords(fileName: string): Promise<(typeof table.$inferSelect)[]> {
   return db.select().from(table).where(eq(table.fileName, fileName)).orderBy(asc(table.recordIndex));
+}
+
+/** Somebody wants all that was accepted paid: once, whatever the switch says. */
+export async function wantPayment(): Promise<void> {
+  await db.update(table).set({ state: 'to_pay' }).where(eq(table.state, 'accepted'));
 }
 
 /** Somebody wants a record sent back; false when there is none that was accepted or paid. */

@@ -23,7 +23,8 @@ export async function receive(name: string, secrets: DropSecrets): Promise<void>
   const bytes = isOfOurs ? null : await readFile(name);
   if (!bytes) return;
   const signature = (await readFile(`${name}${signatureSuffix}`)) ?? Buffer.alloc(0);
-  const answered = await readFile(`${answerPrefix}${name}`);
+  // Sent again it is the same file: what was answered stays so.
+  if (await readFile(`${answerPrefix}${name}`)) return;
   const codes = acceptorsIn(bytes);
   const { holidays } = await getDropSwitches();
   const balances = await balancesOf(codes);
@@ -33,10 +34,7 @@ export async function receive(name: string, secrets: DropSecrets): Promise<void>
     facilitatorSheba: secrets.facilitatorSheba,
     holidays: new Set(holidays.split(',')),
     balanceOf: (code) => (balances.has(code) ? balances.get(code) : null),
-    isRepeated: answered !== null,
   });
-  // Sent again it is the same file: what was answered stays so.
-  if (answered !== null) return;
   await keepAccepted(name, judged);
   const { fault } = await takeDropFault(faultsOfAnswers);
   await answer(name, judged.errors, fault, secrets);
