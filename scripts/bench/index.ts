@@ -9,16 +9,17 @@ import { type BenchWorld, startBenchWorld } from './world';
 
 /** What can be measured; `npm run bench -- payment screen` runs these two, without names all. */
 const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
-  posting: postingAlone,
+  posting: (world) => alone('posting.ts', world),
+  settlement: (world) => alone('settlement.ts', world),
   payment: benchPayments,
   screen: benchScreen,
   bytes: benchBytes,
   startup: benchStartup,
 };
 
-/** One process has one pool, and this one belongs to the world's database: the posting bench has its own. */
-async function postingAlone(world: BenchWorld): Promise<string[]> {
-  const args = ['--import', 'tsx', join(import.meta.dirname, 'posting.ts')];
+/** One process has one pool, and this one belongs to the world's database: these benches have their own. */
+async function alone(file: string, world: BenchWorld): Promise<string[]> {
+  const args = ['--import', 'tsx', join(import.meta.dirname, file)];
   const env = { ...world.env, DATABASE_URL: world.ownerDatabaseUrl };
   const { stdout } = await promisify(execFile)(process.execPath, args, { env });
   return stdout.trimEnd().split('\n');
