@@ -22,6 +22,10 @@ const appendOnly = [
   'store_events',
   'store_owners',
   'audit_log',
+  'refunds',
+  'transfer_batches',
+  'transfer_batch_lines',
+  'transfer_outcomes',
 ];
 
 /** The name of the role under which app, worker and scripts connect. */

@@ -1,7 +1,15 @@
 import { z } from 'zod';
+import { parseSheba } from '@/lib/iran/sheba';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const secret = z.string().min(32, 'at least 32 characters');
+
+const wholeRial = (fallback: string) =>
+  z
+    .string()
+    .regex(/^\d{1,18}$/, 'whole rial')
+    .default(fallback)
+    .transform(BigInt);
 
 const settings = z.object({
   /** Postgres 15 or newer, as the application's role, which may not change the journal. */
@@ -47,11 +55,24 @@ const settings = z.object({
     .regex(/^\d{9}$/, '9 digits')
     .default('000000000'),
   /** A new store that expects to sell more a month is accepted by two operators. */
-  REVIEW_SOLO_LIMIT_RIAL: z
+  REVIEW_SOLO_LIMIT_RIAL: wholeRial('5000000000'),
+  /** A refund above this asks for a code by SMS first. */
+  REFUND_STEP_UP_RIAL: wholeRial('100000000'),
+  /** The account from which our own bank pays commissions and refunds; without one no batch is made. */
+  TRANSFER_SHEBA: z
     .string()
-    .regex(/^\d{1,18}$/, 'whole rial')
-    .default('5000000000')
-    .transform(BigInt),
+    .refine((text) => parseSheba(text) === text, 'IR and 24 digits')
+    .optional(),
+  /** Its owner, as the bank has it. */
+  TRANSFER_NAME: z.string().min(1).max(70).default('Webpay'),
+  /** BIC of that bank. */
+  TRANSFER_BIC: z
+    .string()
+    .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, '8 or 11 characters')
+    .default('CIYBIRTH'),
+  /** The most that the bank takes in one file: lines, and rial in one line. */
+  TRANSFER_BATCH_LINES: z.coerce.number().int().min(1).max(10_000).default(1_000),
+  TRANSFER_LINE_LIMIT_RIAL: wholeRial('1000000000'),
   /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -14,6 +14,7 @@ export const idPrefixes = [
   'evt',
   'inv',
   'imp',
+  'rfd',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 export type PublicId<P extends IdPrefix> = `${P}_${string}`;

@@ -46,6 +46,11 @@ export const auditActions = [
   'personal_data_imported',
   'shaparak_sent',
   'shaparak_answered',
+  'refund_made',
+  'refund_sent_again',
+  'transfer_batch_made',
+  'transfer_batch_downloaded',
+  'transfer_result_taken',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];
