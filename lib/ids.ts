@@ -14,6 +14,8 @@ export const idPrefixes = [
   'evt',
   'inv',
   'imp',
+  'recf',
+  'reci',
   'rfd',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];

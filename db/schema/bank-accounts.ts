@@ -32,7 +32,8 @@ export const bankAccounts = pgTable(
     birthDate: sealed('birth_date'),
     /** As the bank has it. */
     holderName: text('holder_name'),
-    rejection: text('rejection', { enum: ['mismatch'] }),
+    /** `mismatch`: the bank says it is another's; `settlement`: Shaparak settles nothing to it. */
+    rejection: text('rejection', { enum: ['mismatch', 'settlement'] }),
     /** The account whose place it takes once it is verified. */
     replacesId: uuid('replaces_id'),
     /** How often the account check was asked. */

@@ -15,6 +15,12 @@ export const noticeKinds = [
   'account_change_asked',
   'account_verified',
   'account_rejected',
+  'shaparak_refused',
+  'change_taken_over',
+  'change_refused',
+  'terminal_on',
+  'account_taken_over',
+  'account_refused',
 ] as const;
 
 /** What is put into the words of a notice; no personal data but the last four digits of a Sheba. */
@@ -23,6 +29,8 @@ export interface NoticeFacts {
   store?: string;
   /** In the operator's words, for the reader. */
   reason?: string;
+  /** What must be corrected, in the reader's language. */
+  fields?: string;
   /** Our code of a bank, three digits. */
   bank?: string;
   /** Last four digits. */

@@ -1,6 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, pgTable, text, uuid } from 'drizzle-orm/pg-core';
-import { instant, sealed } from '../columns';
+import { id, instant, sealed } from '../columns';
 
 /** What the owner tells of a store for Shaparak: a draft that saves itself field by field, until it is sent. */
 export const storeRegistrations = pgTable(
@@ -25,4 +25,22 @@ export const storeRegistrations = pgTable(
     index('store_registrations_submitted').on(t.submittedAt).where(sql`${t.approvedAt} is null`),
     check('store_registrations_approved_by', sql`(${t.approvedAt} is null) = (${t.approvedBy} is null)`),
   ],
+);
+
+/** What was accepted here of a registration, as it was then; append-only. What is told to Shaparak is read from here. */
+export const acceptedRegistrations = pgTable(
+  'accepted_registrations',
+  {
+    id: id('id').primaryKey(),
+    storeId: uuid('store_id').notNull(),
+    /** JSON: each field's text. */
+    fields: sealed('fields').notNull(),
+    /** Of the draft that was accepted. */
+    version: integer('version').notNull(),
+    /** When its owner had sent it. */
+    sentAt: instant('sent_at').notNull(),
+    acceptedAt: instant('accepted_at').notNull().defaultNow(),
+    acceptedBy: text('accepted_by').notNull(),
+  },
+  (t) => [index('accepted_registrations_store').on(t.storeId, t.id)],
 );

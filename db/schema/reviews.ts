@@ -2,8 +2,6 @@ import { sql } from 'drizzle-orm';
 import { check, index, jsonb, pgTable, primaryKey, text, uniqueIndex, uuid } from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns';
 
-export const reviewFields = ['shopName', 'site', 'category', 'nationalId', 'mobile', 'postalCode', 'account'] as const;
-
 /** What a reviewer asked the owner to mend, field by field; append-only. Those of the latest asking hold while the store is rejected. */
 export const reviewRemarks = pgTable(
   'review_remarks',
@@ -12,7 +10,8 @@ export const reviewRemarks = pgTable(
     id: id('id').notNull(),
     /** The asking it was part of: the remarks of one click share it. */
     askingId: uuid('asking_id').notNull(),
-    field: text('field', { enum: reviewFields }).notNull(),
+    /** Of the registration's form, or `account`. */
+    field: text('field').notNull(),
     /** One of the reasons we have words for, or `other`. */
     code: text('code').notNull(),
     /** In the reviewer's own words. */

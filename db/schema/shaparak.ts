@@ -26,7 +26,7 @@ export const shaparakRequests = pgTable(
     id: id('id').primaryKey(),
     storeId: uuid('store_id').notNull(),
     kind: text('kind', { enum: shaparakKinds }).notNull(),
-    /** What it is about beside the store, e.g. the bank account that money is to go to. */
+    /** What it is about beside the store: the bank account that money is to go to, or the registration as it was accepted. */
     subjectId: uuid('subject_id'),
     /** Our number for it at Shaparak. One number is one request there, however often it had to be sent. */
     trackingNumber: text('tracking_number').notNull().unique(),
@@ -50,6 +50,8 @@ export const shaparakRequests = pgTable(
     requestedBy: text('requested_by').notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     endedAt: instant('ended_at'),
+    /** When one of us saw how it ended and left it so. */
+    leftAt: instant('left_at'),
   },
   (t) => [
     index('shaparak_requests_store').on(t.storeId, t.id),

@@ -44,6 +44,7 @@ export const auditActions = [
   'step_up_passed',
   'personal_data_shown',
   'personal_data_imported',
+  'reconciliation_file_received',
   'shaparak_sent',
   'shaparak_answered',
   'refund_made',

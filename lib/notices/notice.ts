@@ -14,6 +14,7 @@ export function noticeText({ kind, facts }: Pick<NoticeRow, 'kind' | 'facts'>, l
     store: [...cleanName(facts.store ?? '')].slice(0, 60).join(''),
     bank: (facts.bank && bankOfShebaCode(facts.bank)?.[locale]) || texts.unknownBank,
     end: localDigits(facts.shebaEnd ?? '', locale),
+    fields: facts.fields ?? '',
   };
   // All at once: braces in a shop's name are nobody's placeholder.
   return texts.text[kind].replace(/\{(\w+)\}/g, (hole, name) => words[name] ?? hole);

@@ -88,7 +88,7 @@ describe('the message', () => {
   });
 
   test.each(noticeKinds)('%s fills all its words, whatever the shop is called', (kind) => {
-    const facts = { store: '{end} {bank}', bank: '017', shebaEnd: '4321' };
+    const facts = { store: '{end} {bank}', bank: '017', shebaEnd: '4321', fields: 'کد پستی' };
     for (const locale of ['fa', 'en'] as const) {
       const text = noticeText({ kind, facts }, locale).replace('{end} {bank}', '');
       expect(text).not.toMatch(/[{}]/);

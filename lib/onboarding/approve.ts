@@ -5,9 +5,9 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/errors';
 import { lockRegistration } from '@/lib/stores/registration-draft';
 import type { Reviewer } from '@/lib/stores/review';
+import { askForTerminal } from './ask-for-terminal';
 import { isUnderWay, type OnboardingFacts, readFacts } from './facts';
 import { isComplete, listRequirements } from './requirement';
-import { queueForTerminal } from './send-registration';
 
 /** `at_shaparak`: a terminal was asked for; with it the store becomes active. `not_sent`: the owner has not sent a complete one. */
 export type Approval = { kind: 'at_shaparak' | 'not_sent' | 'not_in_review' };
@@ -64,6 +64,7 @@ async function approve({ userId, origin }: Reviewer, storeId: string, now: Date,
       tx,
     );
   }
-  if (!isUnderWay(facts.request)) await queueForTerminal(storeId, actor, tx);
+  if (!isUnderWay(facts.request))
+    await askForTerminal(storeId, { ...facts, sentAt: row.submittedAt ?? now }, actor, tx);
   return { kind: 'at_shaparak' };
 }

@@ -5,9 +5,11 @@ import { blindIndex } from '@/lib/crypto/sealed';
 import { DomainError } from '@/lib/errors';
 import { parseLegalNationalId, parseNationalId } from '@/lib/iran/national-id';
 import { readRejections } from '@/lib/shaparak/rejections';
+import type { ShaparakKind } from '@/lib/shaparak/request';
 import { faultsOf } from '@/lib/stores/registration-complete';
 import { draftOf, type RegistrationDraft } from '@/lib/stores/registration-draft';
-import type { RequirementFacts } from './requirement';
+import { listLatestRemarks } from '@/lib/stores/remarks';
+import type { RequestFacts, RequirementFacts } from './requirement';
 
 export interface OnboardingFacts extends RequirementFacts {
   draft: RegistrationDraft;
@@ -20,7 +22,7 @@ export async function readFacts(storeId: string, on: Db, now: Date): Promise<Onb
   return facts;
 }
 
-/** The same of many stores by three statements, however many they are; what is no store is left out. */
+/** The same of many stores by four statements, however many they are; what is no store is left out. */
 export async function readFactsOfMany(
   storeIds: readonly string[],
   on: Db,
@@ -33,12 +35,13 @@ export async function readFactsOfMany(
     .leftJoin(storeRegistrations, eq(storeRegistrations.storeId, stores.id))
     .where(inArray(stores.id, [...storeIds]));
   const accounts = new Map((await listAccountsThatCount(storeIds, on)).map((account) => [account.ownerId, account]));
-  const requests = new Map((await listLatestRequests(storeIds, on)).map((request) => [request.storeId, request]));
+  const requests = Map.groupBy(await listLatestRequests(storeIds, on), ({ storeId }) => storeId);
+  const remarks = await listLatestRemarks(storeIds, on);
   return new Map(
-    found.map(({ store, row }) => [
-      store.id,
-      factsOf(store, row, accounts.get(store.id) ?? null, requests.get(store.id) ?? null, now),
-    ]),
+    found.map(({ store, row }) => {
+      const facts = factsOf(store, row, accounts.get(store.id) ?? null, requests.get(store.id) ?? [], now);
+      return [store.id, { ...facts, remarks: remarks.get(store.id) ?? [] }];
+    }),
   );
 }
 
@@ -46,9 +49,9 @@ function factsOf(
   store: typeof stores.$inferSelect,
   row: typeof storeRegistrations.$inferSelect | null,
   account: typeof bankAccounts.$inferSelect | null,
-  request: typeof shaparakRequests.$inferSelect | null,
+  requests: readonly (typeof shaparakRequests.$inferSelect)[],
   now: Date,
-): OnboardingFacts {
+): Omit<OnboardingFacts, 'remarks'> {
   const draft = draftOf(store, row);
   return {
     store,
@@ -61,13 +64,31 @@ function factsOf(
       since: account.stateSince,
       payableFrom: account.payableFrom,
       isOfMerchant: isOfMerchant(draft, account.nationalIdIndex),
+      refusals: refusalsOf(account.id, requests),
     },
-    request: request && {
-      state: request.state,
-      rejections: request.state === 'rejected' ? readRejections(request.reasons) : [],
-      since: request.endedAt ?? request.createdAt,
-    },
+    request: latestOf(['new_terminal', 'edit'], requests),
+    address: latestOf(['change_address'], requests),
+    shebas: latestOf(['change_shebas'], requests),
+    reactivation: latestOf(['reactivate'], requests),
   };
+}
+
+/** The last of these kinds that was asked for. */
+function latestOf(
+  kinds: readonly ShaparakKind[],
+  requests: readonly (typeof shaparakRequests.$inferSelect)[],
+): RequestFacts | null {
+  const request = requests.filter(({ kind }) => kinds.includes(kind)).sort((a, b) => (a.id < b.id ? 1 : -1))[0];
+  if (!request) return null;
+  const { kind, state, reasons, endedAt, createdAt } = request;
+  const rejections = state === 'rejected' ? readRejections(reasons) : [];
+  return { kind, state, rejections, since: endedAt ?? createdAt };
+}
+
+/** Why Shaparak does not settle to this account; empty when it does, or was not asked. */
+function refusalsOf(accountId: string, requests: readonly (typeof shaparakRequests.$inferSelect)[]) {
+  const asked = requests.find(({ kind, subjectId }) => kind === 'change_shebas' && subjectId === accountId);
+  return asked?.state === 'rejected' ? readRejections(asked.reasons) : [];
 }
 
 /** Of each store the verified account, or what came last of those that may become one. */
@@ -85,14 +106,14 @@ function listAccountsThatCount(storeIds: readonly string[], on: Db) {
     );
 }
 
-/** The latest request by which each store got, or gets, its terminal. */
+/** Of each store the latest request of each kind. */
 function listLatestRequests(storeIds: readonly string[], on: Db) {
   const { storeId, kind, id } = shaparakRequests;
   return on
-    .selectDistinctOn([storeId])
+    .selectDistinctOn([storeId, kind])
     .from(shaparakRequests)
-    .where(and(inArray(storeId, [...storeIds]), inArray(kind, ['new_terminal', 'edit'])))
-    .orderBy(storeId, desc(id));
+    .where(inArray(storeId, [...storeIds]))
+    .orderBy(storeId, kind, desc(id));
 }
 
 /** Shaparak asks the bank whether the Sheba is the merchant's: the person's, or the company's own and not that of who signs for it. */

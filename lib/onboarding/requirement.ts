@@ -1,7 +1,8 @@
 import type { Rejection } from '@/lib/shaparak/rejections';
-import type { ShaparakState } from '@/lib/shaparak/request';
+import type { ShaparakKind, ShaparakState } from '@/lib/shaparak/request';
 import type { RegistrationField } from '@/lib/stores/registration';
 import type { FieldFault } from '@/lib/stores/registration-fields';
+import type { Remark } from '@/lib/stores/remarks';
 import type { StoreStatus } from '@/lib/stores/store';
 import type { BankAccountState } from '@/lib/verification/bank-account';
 
@@ -23,13 +24,34 @@ export interface Requirement {
 export interface RequirementFacts {
   store: { status: StoreStatus; statusReason: string | null; statusSince: Date; createdAt: Date };
   faults: readonly { field: RegistrationField; fault: FieldFault }[];
+  /** What a reviewer asked to be mended the last time. */
+  remarks: readonly Remark[];
   /** When a field was last written. */
   writtenAt(field: RegistrationField): Date | null;
   submittedAt: Date | null;
   /** The one that counts: the coming one, or else the current one. */
-  account: { state: BankAccountState; since: Date; payableFrom: Date | null; isOfMerchant: boolean } | null;
-  /** The latest request for the terminal. */
-  request: { state: ShaparakState; rejections: readonly Rejection[]; since: Date } | null;
+  account: {
+    state: BankAccountState;
+    since: Date;
+    payableFrom: Date | null;
+    isOfMerchant: boolean;
+    /** Why Shaparak does not settle to it. */
+    refusals: readonly Rejection[];
+  } | null;
+  /** The latest request for the terminal, or to take over what changed since. */
+  request: RequestFacts | null;
+  /** The latest change of the shop's address, of the account that Shaparak settles to, and to switch the terminal on again. */
+  address: RequestFacts | null;
+  shebas: RequestFacts | null;
+  reactivation: RequestFacts | null;
+}
+
+/** How a request to Shaparak stands. */
+export interface RequestFacts {
+  kind: ShaparakKind;
+  state: ShaparakState;
+  rejections: readonly Rejection[];
+  since: Date;
 }
 
 /** What is missing, wrong or under way, in the order in which a merchant should read it. */
@@ -37,9 +59,13 @@ export function listRequirements(facts: RequirementFacts, now: Date): Requiremen
   if (facts.store.status === 'closed') return [];
   return [
     ...standing(facts),
+    ...remarked(facts),
     ...facts.faults.map(({ field, fault }) => ofFault(facts, field, fault)),
     ...ofAccount(facts, now),
-    ...ofRequest(facts),
+    ...ofRequest(facts.request, facts),
+    ...ofRequest(facts.address, facts),
+    ...ofShebas(facts, now),
+    ...ofReactivation(facts),
   ];
 }
 
@@ -53,16 +79,42 @@ export function isComplete(requirements: readonly Requirement[]): boolean {
 
 const whole = { field: null, words: null, until: null } as const;
 
-function standing({ store, submittedAt, request }: RequirementFacts): Requirement[] {
+function standing(facts: RequirementFacts): Requirement[] {
+  const { store, submittedAt, request } = facts;
   const since = store.statusSince;
   if (store.status === 'suspended')
     return [{ ...whole, code: 'suspended', state: 'error', words: store.statusReason, since }];
   const isOfShaparak = request?.state === 'rejected' && request.since >= since;
-  if (store.status === 'rejected' && !isOfShaparak)
+  if (store.status === 'rejected' && !isOfShaparak && remarksInForce(facts).length === 0)
     return [{ ...whole, code: 'review_rejected', state: 'error', words: store.statusReason, since }];
   if (store.status === 'in_review' && submittedAt)
     return [{ ...whole, code: 'review_pending', state: 'pending', since: submittedAt }];
   return [];
+}
+
+/** Those of the latest asking, while the store is rejected by it. */
+function remarksInForce({ store, remarks }: RequirementFacts): readonly Remark[] {
+  return store.status === 'rejected' ? remarks.filter(({ at }) => at >= store.statusSince) : [];
+}
+
+/** Each remark stands at its own field until that is written anew; when all are answered, the owner may send again. */
+function remarked(facts: RequirementFacts): Requirement[] {
+  const inForce = remarksInForce(facts);
+  const open = inForce.filter(({ field, at }) => {
+    const mended = field === 'account' ? facts.account?.since : facts.writtenAt(field);
+    return !mended || mended <= at;
+  });
+  if (inForce.length > 0 && open.length === 0) {
+    return [{ ...whole, code: 'review_answers', state: 'due', since: facts.store.statusSince }];
+  }
+  return open.map(({ field, code, note, at }) => ({
+    ...whole,
+    field,
+    code: code === 'other' ? 'review_change' : `review_${code}`,
+    state: 'error',
+    words: note,
+    since: at,
+  }));
 }
 
 function ofFault({ store, writtenAt }: RequirementFacts, field: RegistrationField, fault: FieldFault): Requirement {
@@ -80,8 +132,10 @@ function ofAccount({ account, store }: RequirementFacts, now: Date): Requirement
     case 'pending':
       return [{ ...about, code: 'account_pending', state: 'pending', since }];
     case 'rejected':
-    case 'replaced':
-      return [{ ...about, code: 'account_rejected', state: 'error', since }];
+    case 'replaced': {
+      const [refusal] = account.refusals;
+      return [{ ...about, code: refusal ? `shaparak_${refusal.text}` : 'account_rejected', state: 'error', since }];
+    }
     case 'verified': {
       if (!account.isOfMerchant) return [{ ...about, code: 'account_of_another', state: 'error', since }];
       const until = account.payableFrom;
@@ -90,14 +144,16 @@ function ofAccount({ account, store }: RequirementFacts, now: Date): Requirement
   }
 }
 
-function ofRequest({ request, account, writtenAt }: RequirementFacts): Requirement[] {
+function ofRequest(request: RequestFacts | null, { account, writtenAt }: RequirementFacts): Requirement[] {
   if (!request) return [];
   const { since } = request;
   switch (request.state) {
     case 'queued':
     case 'sent':
-    case 'waiting':
-      return [{ ...whole, code: 'shaparak_pending', state: 'pending', since }];
+    case 'waiting': {
+      const code = request.kind === 'new_terminal' ? 'shaparak_pending' : 'shaparak_change_pending';
+      return [{ ...whole, code, state: 'pending', since }];
+    }
     case 'unanswered':
       return [{ ...whole, code: 'shaparak_silent', state: 'pending', since }];
     case 'accepted':
@@ -112,10 +168,24 @@ function ofRequest({ request, account, writtenAt }: RequirementFacts): Requireme
   }
 }
 
+const openOrSilent: readonly ShaparakState[] = ['queued', 'sent', 'waiting', 'unanswered', 'rejected'];
+
+/** While Shaparak has not agreed to settle to the account, and after the cool-down, the owner need not do anything. */
+function ofShebas({ shebas, account }: RequirementFacts, now: Date): Requirement[] {
+  if (!shebas || account?.state !== 'verified' || !openOrSilent.includes(shebas.state)) return [];
+  if (account.payableFrom && account.payableFrom > now) return [];
+  return [{ ...whole, code: 'shaparak_account_pending', state: 'pending', since: shebas.since }];
+}
+
+/** The store works again, its terminal not yet; what Shaparak refuses there is for one of us. */
+function ofReactivation({ reactivation, store }: RequirementFacts): Requirement[] {
+  if (!reactivation || store.status !== 'active' || !openOrSilent.includes(reactivation.state)) return [];
+  return [{ ...whole, code: 'shaparak_terminal_off', state: 'pending', since: reactivation.since }];
+}
+
 /** Where a merchant mends what Shaparak found fault with; the store's own fields and the bank's riddles are no part of the form. */
 function formField(field: Rejection['field']): Requirement['field'] {
-  if (field === 'shebas') return null;
-  return field === 'city' ? 'province' : field;
+  return field === 'shebas' ? null : field;
 }
 
 function changedAt(
@@ -125,5 +195,5 @@ function changedAt(
 ): Date | null {
   if (field === null) return null;
   if (field === 'shebas') return account?.since ?? null;
-  return writtenAt(field === 'city' ? 'province' : field);
+  return writtenAt(field);
 }

@@ -1,12 +1,11 @@
 import { eq } from 'drizzle-orm';
-import { type Db, db } from '@/db/client';
-import { storeEvents, storeRegistrations, stores, terminals } from '@/db/schema';
+import { db } from '@/db/client';
+import { storeEvents, storeRegistrations, stores } from '@/db/schema';
 import { record } from '@/lib/audit/record';
-import type { Actor } from '@/lib/ledger/journal';
-import { queueShaparakRequest } from '@/lib/shaparak/queue-request';
 import { lockRegistration } from '@/lib/stores/registration-draft';
 import { requireRight } from '@/lib/stores/rights';
 import { actOf, type StoreScope } from '@/lib/stores/scope';
+import { askForTerminal } from './ask-for-terminal';
 import { readFacts } from './facts';
 import { isComplete, listRequirements } from './requirement';
 
@@ -33,7 +32,9 @@ export async function sendRegistration(scope: StoreScope, now: Date): Promise<Se
         .where(eq(stores.id, storeId));
     }
     await tx.insert(storeEvents).values({ storeId, kind: 'submitted', actor: scope.actor });
-    if (store.status === 'active' || row.approvedAt) await queueForTerminal(storeId, scope.actor, tx);
+    if (store.status === 'active' || row.approvedAt) {
+      await askForTerminal(storeId, { draft: facts.draft, sentAt: now }, scope.actor, tx);
+    }
     await record(
       {
         ...actOf(scope),
@@ -46,14 +47,4 @@ export async function sendRegistration(scope: StoreScope, now: Date): Promise<Se
     );
     return { kind: 'sent' };
   });
-}
-
-/** Asks Shaparak for a store's terminal, or, where it has one, to take over what changed. Once while such a request is open. */
-export async function queueForTerminal(storeId: string, actor: Actor, tx: Db): Promise<void> {
-  const [terminal] = await tx
-    .select({ storeId: terminals.storeId })
-    .from(terminals)
-    .where(eq(terminals.storeId, storeId))
-    .limit(1);
-  await queueShaparakRequest({ storeId, kind: terminal ? 'edit' : 'new_terminal', actor }, tx);
 }

@@ -11,6 +11,8 @@ export function wordsOf({ field, code, words }: Requirement, locale: Locale): { 
       .replace('{field}', field ? texts.field[field] : '')
       .replace('{step}', field && field !== 'account' ? texts.step[stepOf(field)] : '')
       .replace('{reason}', words ?? '');
+  const remark = field && code.startsWith('review_') ? remarkOf(field, code, words, locale) : null;
+  if (remark) return { reason: remark, howToMend: fill(texts.requirement.review_change.mend) };
   const rejection = Object.entries(messages[locale].shaparak.rejections).find(
     ([name]) => code === `shaparak_${name}`,
   )?.[1];
@@ -24,4 +26,11 @@ export function wordsOf({ field, code, words }: Requirement, locale: Locale): { 
 
 function textOf({ mendField: _, ...requirement }: Messages['registration']['requirement'], code: string) {
   return Object.entries(requirement).find(([name]) => name === code)?.[1] ?? requirement.missing;
+}
+
+/** What a reviewer said of a field: a ready reason in the reader's language, own words as they were written, or both. */
+function remarkOf(field: string, code: string, words: string | null, locale: Locale): string {
+  const topics: Readonly<Record<string, Readonly<Record<string, string>>>> = messages[locale].reviews.reasons;
+  const ready = topics[field]?.[code.slice('review_'.length)];
+  return [ready, words].filter(Boolean).join(' ') || messages[locale].registration.requirement.review_change.reason;
 }

@@ -2,6 +2,7 @@ import { eq } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { stores, users } from '@/db/schema';
 import { type Locale, toLocale } from '@/lib/i18n/locale';
+import { followStore } from '@/lib/onboarding/follow-store';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import type { StoreStatus } from '@/lib/stores/store';
 import { decide } from './decide';
@@ -41,6 +42,7 @@ export async function decideStore(
     if (reason === null) return { kind: 'refused', field: 'reason' };
     const { from, to, kind } = ways[act];
     const decided = await decide(tx, reviewer, storeId, { from, to, kind, reason });
+    if (decided) await followStore(storeId, `user:${reviewer.userId}`, tx);
     return { kind: decided ? 'decided' : 'moved' };
   });
 }

@@ -17,7 +17,7 @@ export interface QueuedStore {
   sameSiteCount: number;
 }
 
-/** Stores by their ids, by four statements however many they are. @throws DomainError `forbidden` */
+/** Stores by their ids, by five statements however many they are. @throws DomainError `forbidden` */
 export async function listQueuedStores(
   reviewer: Reviewer,
   ids: readonly string[],

@@ -3,7 +3,12 @@ import { beforeAll, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { auditLog, bankAccounts, notices, reviewProposals, reviewRemarks, stores, users } from '@/db/schema';
 import { newId } from '@/lib/ids';
+import { sendRegistration } from '@/lib/onboarding/send-registration';
+import { getStanding } from '@/lib/onboarding/standing';
+import { correctStore } from '@/lib/stores/correct-store';
+import { saveDraft } from '@/lib/stores/registration-draft';
 import { makeBankAccount } from '@/lib/testing/factories';
+import { typedRegistration } from '@/lib/testing/registration';
 import { makePerson, makeStore } from '@/lib/testing/shop';
 import { coolDownMs } from '@/lib/verification/bank-account';
 import { acceptStore } from './accept';
@@ -202,7 +207,7 @@ describe('a change is asked for', () => {
     expect(asked).toEqual({ kind: 'asked' });
     expect(await storeOf(scope.storeId)).toMatchObject({
       status: 'rejected',
-      statusReason: 'Site: The site does not open; send it again once it does.\nContact: Call 0912 *** 4567 back',
+      statusReason: 'Contact: Call 0912 *** 4567 back\nSite: The site does not open; send it again once it does.',
     });
     const remarks = await db.select().from(reviewRemarks).where(eq(reviewRemarks.storeId, scope.storeId));
     expect(remarks.map(({ field, code }) => [field, code]).sort()).toEqual([
@@ -211,6 +216,28 @@ describe('a change is asked for', () => {
     ]);
     expect((await noticesOf(scope.storeId))[0]).toMatchObject({ kind: 'store_change_asked', smsState: 'due' });
     expect(await actsOn(scope.storeId)).toEqual(['store_opened', 'store_change_asked']);
+  });
+
+  test('any field of the form can be remarked, and is sent again only when each is answered', async () => {
+    const scope = await makeStore();
+    await saveDraft(scope, { ...typedRegistration }, 0);
+    await makeBankAccount(scope.storeId);
+    expect(await sendRegistration(scope, now())).toEqual({ kind: 'sent' });
+    await askForChange(one, scope.storeId, { fatherName: { note: 'نام پدر درست نیست' }, site: { code: 'down' } });
+    const codesOf = async () => (await getStanding(scope, now())).requirements.map(({ field, code }) => [field, code]);
+    expect(await codesOf()).toEqual([
+      ['fatherName', 'review_change'],
+      ['site', 'review_down'],
+    ]);
+    await saveDraft(scope, { fatherName: 'حسین' }, 99);
+    expect(await codesOf()).toEqual([['site', 'review_down']]);
+    expect(await sendRegistration(scope, now())).toEqual({ kind: 'incomplete' });
+    const { name, category } = (await storeOf(scope.storeId)) ?? {};
+    expect(await correctStore(scope, { name, category, site: 'mended.example.ir' })).toEqual({ kind: 'corrected' });
+    expect(await storeOf(scope.storeId)).toMatchObject({ status: 'rejected', site: 'mended.example.ir' });
+    expect(await codesOf()).toEqual([[null, 'review_answers']]);
+    expect(await sendRegistration(scope, now())).toEqual({ kind: 'sent' });
+    expect(await codesOf()).toEqual([[null, 'review_pending']]);
   });
 
   test.each([

@@ -1,5 +1,7 @@
+import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db, sql } from '@/db/client';
+import { shaparakRequests } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { getBalance } from '@/lib/ledger/balance';
 import { debit } from '@/lib/ledger/debit';
@@ -46,6 +48,36 @@ test('an owner who has nothing but later money is not paid yet', async () => {
   expect(await runSettlement('2026-03-30', 'job:settle')).toEqual({ kind: 'done', lineCount: 0, totalRial: 0n });
   expect(await runSettlement('2026-03-31', 'job:settle')).toMatchObject({ kind: 'done', lineCount: 1 });
 });
+
+test.each(['queued', 'sent', 'waiting', 'unanswered', 'rejected'] as const)(
+  'an account of which Shaparak’s word is %s is paid nothing until it agrees',
+  async (state) => {
+    const storeId = newId();
+    const { id: subjectId } = await makeBankAccount(storeId);
+    const asked = { storeId, kind: 'change_shebas', subjectId, requestedBy: 'job:test', askedAt: new Date() } as const;
+    const ended = (over: boolean) =>
+      over ? { endedAt: new Date(), dueAt: null } : { endedAt: null, dueAt: new Date() };
+    await db
+      .insert(shaparakRequests)
+      .values({ ...asked, trackingNumber: newId(), state, ...ended(state === 'unanswered' || state === 'rejected') });
+    const [day, next] = heldDays[state];
+    await post([makePosting({ storeId, referrerId: null, window: day })]);
+    await runSettlement(day, 'job:settle');
+    expect(await getBalance(storeId)).toMatchObject({ settledRial: 0n });
+    await db.delete(shaparakRequests).where(eq(shaparakRequests.subjectId, subjectId));
+    await db.insert(shaparakRequests).values({ ...asked, trackingNumber: newId(), state: 'accepted', ...ended(true) });
+    await runSettlement(next, 'job:settle');
+    expect(await getBalance(storeId)).toMatchObject({ waitingRial: 0n, settledRial: 995_000n });
+  },
+);
+/** Each window is paid once. */
+const heldDays = {
+  queued: ['2026-02-01', '2026-02-02'],
+  sent: ['2026-02-03', '2026-02-04'],
+  waiting: ['2026-02-05', '2026-02-06'],
+  unanswered: ['2026-02-07', '2026-02-08'],
+  rejected: ['2026-02-09', '2026-02-10'],
+} as const;
 
 test('20 callers at once, while sales go on: each window is paid once and no rial is lost', async () => {
   const stores = Array.from({ length: 12 }, newId);

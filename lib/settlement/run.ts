@@ -6,6 +6,7 @@ import { lockAllDebits } from '@/lib/ledger/debit';
 import type { Actor, Posting } from '@/lib/ledger/journal';
 import { post } from '@/lib/ledger/post';
 import { type Rial, rial, sumRial, zeroRial } from '@/lib/money/rial';
+import { isHeldAtShaparak } from '@/lib/shaparak/held-account';
 
 /** `done`: paid now. `already`: this window was paid before; its figures. */
 export interface SettlementOutcome {
@@ -24,7 +25,7 @@ interface Line extends Record<string, unknown> {
 /**
  * Pays every owner with a verified bank account what is owed from all windows up to `window`. May be repeated and called by many at
  * once: a window is paid once. What is committed late waits for the next run; so does the money of an owner without such an account,
- * or whose account is still in its cool-down after a change (`lib/verification/payout-hold.ts` says which).
+ * whose account is still in its cool-down after a change, or is not yet taken by Shaparak (`lib/verification/payout-hold.ts` says which).
  *
  * READ COMMITTED on purpose: the amounts are read in one statement, so of one snapshot, and the lock keeps every other debit out until
  * they are debited. REPEATABLE READ would add nothing and fail whenever a sale touched today's rollup meanwhile.
@@ -68,6 +69,7 @@ function writeLines(window: string, at: Date | undefined): SQL {
     cross join lateral (
       select id from bank_accounts where owner_id = due.owner_id and state = 'verified'
         and payable_from <= coalesce(${at?.toISOString() ?? null}::timestamptz, now())
+        and not ${isHeldAtShaparak}
     ) as account
     where due.amount_rial > 0
     returning id, owner_id, owner_kind, amount_rial`;

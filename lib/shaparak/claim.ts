@@ -10,7 +10,10 @@ export type Claimed = ShaparakRequest & { now: Date };
 
 const earlier = alias(shaparakRequests, 'earlier');
 
-/** What a store asked for before goes first: a change makes no sense to who does not know the shop yet. */
+/**
+ * What a store asked for before goes first: a change makes no sense to who does not know the shop yet. Only what was put off on
+ * purpose, and never sent, lets others pass.
+ */
 const isFirstOfItsStore = notExists(
   db
     .select({ one: sql`1` })
@@ -20,6 +23,7 @@ const isFirstOfItsStore = notExists(
         eq(earlier.storeId, shaparakRequests.storeId),
         sql`${earlier.id} < ${shaparakRequests.id}`,
         inArray(earlier.state, [...openStates]),
+        sql`(${earlier.state} <> 'queued' or ${earlier.tries} > 0 or ${earlier.dueAt} <= now())`,
       ),
     ),
 );

@@ -21,6 +21,7 @@ afterAll(() => owner.end());
 
 let ends: ShaparakEnd[] = [];
 const client = {
+  lock: async () => {},
   load: vi.fn<ShaparakClient['load']>(),
   ended: vi.fn<ShaparakClient['ended']>(),
 };

@@ -11,6 +11,8 @@ export interface ShaparakWish {
   kind: ShaparakKind;
   /** What it is about beside the store, e.g. a bank account; given to the loader again. */
   subjectId?: string;
+  /** Nothing is sent before; at once when left out. */
+  notBefore?: Date | undefined;
   actor: Actor;
 }
 
@@ -28,7 +30,7 @@ export async function queueShaparakRequest(wish: ShaparakWish, tx: Db): Promise<
       kind: wish.kind,
       subjectId: wish.subjectId ?? null,
       trackingNumber: id.replaceAll('-', ''),
-      dueAt: sql`now()`,
+      dueAt: wish.notBefore ?? sql`now()`,
       requestedBy: wish.actor,
     })
     .onConflictDoNothing()

@@ -23,7 +23,8 @@ export type RejectedField =
   | 'shopName'
   | 'postalCode'
   | 'address'
-  | 'category'
+  | 'guild'
+  | 'province'
   | 'city'
   | 'taxNumber';
 
@@ -71,9 +72,9 @@ const fieldOfName: Readonly<Record<string, RejectedField>> = {
   englishname: 'shopName',
   postalcode: 'postalCode',
   address: 'address',
-  businesscategorycode: 'category',
-  businesssubcategorycode: 'category',
-  provincecode: 'city',
+  businesscategorycode: 'guild',
+  businesssubcategorycode: 'guild',
+  provincecode: 'province',
   citycode: 'city',
   taxpayercode: 'taxNumber',
 };

@@ -88,6 +88,8 @@ export interface ShaparakSubject {
  * `ended` runs once for each end, inside the transaction that writes it: it must not ask outside, and what it throws undoes the end.
  */
 export interface ShaparakClient {
+  /** Makes those who change the store stand in line until the transaction ends; always taken before the request's own row. */
+  lock(storeId: string, tx: Db): Promise<void>;
   load(request: { storeId: string; kind: ShaparakKind; subjectId: string | null }): Promise<ShaparakSubject | null>;
   ended(end: ShaparakEnd, tx: Db): Promise<void>;
 }

@@ -93,6 +93,7 @@ type End =
 export function endRequest(request: ShaparakRequest, end: End, client: ShaparakClient): Promise<boolean> {
   const heard = end.kind === 'accepted' || end.kind === 'rejected';
   return db.transaction(async (tx) => {
+    await client.lock(request.storeId, tx);
     const [ended] = await tx
       .update(shaparakRequests)
       .set({

@@ -1,9 +1,10 @@
 import { and, eq, inArray, ne, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { storeEvents, storeRegistrations, stores } from '@/db/schema';
+import { storeEvents, stores } from '@/db/schema';
 import { changes } from '@/lib/audit/changes';
 import { record } from '@/lib/audit/record';
 import { type DetailsRefusal, readStoreDetails, type StoreDetails } from './details';
+import { noteCorrection } from './registration-draft';
 import { requireRight } from './rights';
 import { actOf, type StoreScope } from './scope';
 import type { StoreStatus } from './store';
@@ -23,7 +24,13 @@ export async function correctStore(scope: StoreScope, typed: Record<keyof StoreD
   if (read.kind === 'refused') return read;
   return db.transaction(async (tx) => {
     const [store] = await tx
-      .select({ ownerId: stores.ownerId, name: stores.name, site: stores.site, category: stores.category })
+      .select({
+        ownerId: stores.ownerId,
+        name: stores.name,
+        site: stores.site,
+        category: stores.category,
+        status: stores.status,
+      })
       .from(stores)
       .where(and(eq(stores.id, scope.storeId), inArray(stores.status, correctable)))
       .for('update');
@@ -41,17 +48,16 @@ export async function correctStore(scope: StoreScope, typed: Record<keyof StoreD
       )
       .limit(1);
     if (twin) return { kind: 'site_taken' };
+    const { site, category } = read.details;
+    const wasSent = await noteCorrection(scope.storeId, changedOf(store, { site, category }), tx);
+    // A registration that was given back is sent again as a whole, once every remark is answered.
+    const waits = store.status === 'rejected' && wasSent ? {} : queuedAgain;
     await tx
       .update(stores)
-      .set({ ...read.details, status: 'in_review', statusReason: null, statusSince: sql`now()` })
+      .set({ ...read.details, ...waits })
       .where(eq(stores.id, scope.storeId));
-    // What an operator accepted was another shop.
-    await tx
-      .update(storeRegistrations)
-      .set({ approvedAt: null, approvedBy: null })
-      .where(eq(storeRegistrations.storeId, scope.storeId));
     await tx.insert(storeEvents).values({ storeId: scope.storeId, kind: 'corrected', actor: scope.actor });
-    const { ownerId: _, ...before } = store;
+    const { ownerId: _owner, status: _status, ...before } = store;
     await record(
       {
         ...actOf(scope),
@@ -63,4 +69,15 @@ export async function correctStore(scope: StoreScope, typed: Record<keyof StoreD
     );
     return { kind: 'corrected' };
   });
+}
+
+const queuedAgain = { status: 'in_review', statusReason: null, statusSince: sql`now()` } as const;
+
+/** Only what is other than before. */
+function changedOf(
+  before: Readonly<Record<'site' | 'category', string>>,
+  after: Readonly<Record<'site' | 'category', string>>,
+): Partial<typeof after> {
+  const { site, category } = after;
+  return { ...(site !== before.site && { site }), ...(category !== before.category && { category }) };
 }

@@ -69,14 +69,15 @@ export async function readDraft(storeId: string, on: Db): Promise<RegistrationDr
 /** Of rows that were read together. */
 export function draftOf(store: StoreRow, row: Row | null): RegistrationDraft {
   const own = (text: string): WrittenField => ({ text, version: 0, at: store.createdAt });
+  const written = row ? openFields(row) : {};
   return {
     version: row?.version ?? 0,
     fields: {
       // What the payers know it by, if that is Persian, needs not be written twice.
       ...(/\p{Script=Arabic}/u.test(store.name) ? { shopName: own(store.name) } : {}),
-      ...(row ? openFields(row) : {}),
-      site: own(store.site),
-      category: own(store.category),
+      ...written,
+      site: written.site?.text === store.site ? written.site : own(store.site),
+      category: written.category?.text === store.category ? written.category : own(store.category),
     },
     isLocked: isLocked(store.status, row?.submittedAt ?? null),
   };
@@ -140,6 +141,29 @@ async function write(
   return { kind: 'saved', version: next, kept };
 }
 
+/**
+ * Notes when what is kept with the store itself was corrected there, and that an operator must look again; whether the registration was
+ * sent before. `tx` holds the store's row.
+ */
+export async function noteCorrection(
+  storeId: string,
+  corrected: Readonly<Partial<Record<RegistrationField, string>>>,
+  tx: Db,
+): Promise<boolean> {
+  const { row } = await lockRegistration(storeId, tx);
+  if (!row) return false;
+  const [fields, next] = [openFields(row), row.version + 1];
+  for (const [name, text] of Object.entries(corrected)) {
+    if (isRegistrationField(name)) fields[name] = { text, version: next, at: new Date() };
+  }
+  // What an operator accepted was another shop.
+  await tx
+    .update(storeRegistrations)
+    .set({ fields: seal(placeOf(storeId), JSON.stringify(fields)), version: next, approvedAt: null, approvedBy: null })
+    .where(eq(storeRegistrations.storeId, storeId));
+  return row.submittedAt !== null;
+}
+
 /** What is told of a person, or of the company: nobody else's business once the store changes hands. */
 const ofPerson: ReadonlySet<RegistrationField> = new Set([
   ...registrationSteps.who,
@@ -180,9 +204,12 @@ function isLocked(status: StoreStatus, submittedAt: Date | null): boolean {
 const placeOf = (storeId: string) => ({ table: 'store_registrations', column: 'fields', row: storeId });
 
 function openFields(row: Row): Partial<Record<RegistrationField, WrittenField>> {
-  const kept: Partial<Record<string, { text: string; version: number; at: string }>> = JSON.parse(
-    open(placeOf(row.storeId), row.fields),
-  );
+  return fieldsFrom(open(placeOf(row.storeId), row.fields));
+}
+
+/** The fields out of the JSON in which they are kept. */
+export function fieldsFrom(json: string): Partial<Record<RegistrationField, WrittenField>> {
+  const kept: Partial<Record<string, { text: string; version: number; at: string }>> = JSON.parse(json);
   return Object.fromEntries(
     Object.entries(kept).flatMap(([name, field]) =>
       field && isRegistrationField(name) ? [[name, { ...field, at: new Date(field.at) }]] : [],

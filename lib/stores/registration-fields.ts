@@ -6,7 +6,8 @@ import { parseMobile } from '@/lib/iran/mobile';
 import { parseLegalNationalId, parseNationalId } from '@/lib/iran/national-id';
 import { parseAmount } from '@/lib/money/toman';
 import type { RegistrationField } from './registration';
-import { findProvince } from './registration-places';
+import { findGuild } from './registration-guilds';
+import { findProvince, findTown } from './registration-places';
 import { storeCategories } from './store';
 
 /** Longer than this nothing in the form is. */
@@ -90,12 +91,14 @@ export const readers: Readonly<Record<Exclude<RegistrationField, 'birthDay'>, Re
   shopName: persianTitle,
   shopNameEn: latinTitle,
   category: oneOf(...storeCategories),
+  guild: (text) => findGuild(text)?.fa ?? null,
   // Typed in toman, read in rial. Less than a single payment may be, or more than the whole country's sales, is a slip of a digit.
   expectedMonthlySales: (text) => {
     const sales = parseAmount(text, 'toman');
     return sales !== null && sales >= 10_000n && sales <= 1_000_000_000_000_000n ? String(sales) : null;
   },
   province: (text) => findProvince(text)?.code ?? null,
+  city: (text) => findTown(text)?.fa ?? null,
   // The post gives no 0 and 2 among the first four, and no 0, 2, 5 as the fifth.
   postalCode: (text) => notAllTheSame(fitting(/^[13-9]{4}[1346-9]\d{5}$/, digits(text))),
   address,

@@ -1,6 +1,5 @@
 import type { TehranDay } from '@/lib/calendar/tehran-day';
 import type { Rial } from '@/lib/money/rial';
-import { storeCategories } from './store';
 
 /** The short steps of the form. What is last in it, review and send, has no fields. */
 export const registrationSteps = {
@@ -21,7 +20,17 @@ export const registrationSteps = {
     'registerNumber',
   ],
   contact: ['mobile', 'phone', 'email'],
-  shop: ['shopName', 'shopNameEn', 'category', 'expectedMonthlySales', 'province', 'postalCode', 'address'],
+  shop: [
+    'shopName',
+    'shopNameEn',
+    'category',
+    'guild',
+    'expectedMonthlySales',
+    'province',
+    'city',
+    'postalCode',
+    'address',
+  ],
   site: ['site', 'taxNumber'],
 } as const;
 
@@ -34,6 +43,10 @@ export const stepNames = ['who', 'contact', 'shop', 'site'] as const satisfies r
 export const registrationFields: readonly RegistrationField[] = stepNames.flatMap((step) => [
   ...registrationSteps[step],
 ]);
+
+/** What a reviewer can find fault with: any field of the form, and the bank account. */
+export type RemarkField = RegistrationField | 'account';
+export const remarkFields: readonly RemarkField[] = [...registrationFields, 'account'];
 
 /** Asked of a company only; the person of the same step is then who signs for it. */
 export const companyFields: ReadonlySet<RegistrationField> = new Set([
@@ -76,8 +89,9 @@ export interface Registration {
   email: string;
   shopName: string;
   shopNameEn: string;
-  /** 4 digits. */
+  /** 4 digits, and the part below it. */
   guildCode: string;
+  guildPart: string;
   expectedMonthlySalesRial: Rial;
   provinceCode: string;
   cityCode: string;
@@ -88,24 +102,3 @@ export interface Registration {
   /** 10 digits. */
   taxNumber: string;
 }
-
-/** The guild's code of what a shop sells, 4 digits; what we have no code for is the trade in general. */
-export function guildCodeOf(category: string): string {
-  const known = storeCategories.find((one) => one === category) ?? 'other';
-  return guildCodes[known];
-}
-
-const guildCodes: Readonly<Record<(typeof storeCategories)[number], string>> = {
-  clothing: '5651',
-  food: '5411',
-  electronics: '5732',
-  home: '5719',
-  beauty: '5977',
-  books: '5942',
-  education: '8299',
-  digital: '5734',
-  services: '7299',
-  travel: '4722',
-  charity: '8398',
-  other: '5999',
-};

@@ -66,7 +66,9 @@ test('the old owner is paid no longer, and what he told of himself is gone', asy
   expect(Object.keys(draft.fields).sort()).toEqual([
     'address',
     'category',
+    'city',
     'expectedMonthlySales',
+    'guild',
     'postalCode',
     'province',
     'shopName',

@@ -41,3 +41,9 @@ export function openOf(row: Pick<BankAccountRow, 'id' | SealedColumn>, column: S
 export function shebaOf(row: Pick<BankAccountRow, 'id' | 'sheba'>): string {
   return open(place('sheba', row.id), row.sheba);
 }
+
+/** What its owner knows an account by: our code of the bank, and the last four digits. */
+export function knownAs(row: Pick<BankAccountRow, 'id' | 'sheba'>): { bank: string; shebaEnd: string } {
+  const sheba = shebaOf(row);
+  return { bank: sheba.slice(4, 7), shebaEnd: sheba.slice(-4) };
+}

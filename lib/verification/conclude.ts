@@ -3,8 +3,9 @@ import { type Db, db } from '@/db/client';
 import { bankAccounts } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { notify } from '@/lib/notices/notify';
+import { queueShebaChange } from '@/lib/shaparak/queue-sheba-change';
 import type { AccountAnswer } from './account-check';
-import { type BankAccountRow, shebaOf } from './bank-account';
+import { type BankAccountRow, knownAs } from './bank-account';
 import { markReplaced } from './live-accounts';
 import { auditStoreOf, lockOwner } from './owner';
 
@@ -40,6 +41,7 @@ export async function conclude(asked: BankAccountRow, answer: AccountAnswer, now
     }
     const kind = isMatch ? 'account_verified' : 'account_rejected';
     await tellOutcome(tx, account, kind);
+    if (isMatch) await tellShaparak(account, now, tx);
     await record({ ...act, action: kind, subject: { kind: 'bank_account', id: account.id } }, tx);
     return isMatch ? 'verified' : 'rejected';
   });
@@ -51,8 +53,7 @@ export async function tellOutcome(
   account: BankAccountRow,
   kind: 'account_verified' | 'account_rejected',
 ): Promise<void> {
-  const sheba = shebaOf(account);
-  const facts = { bank: sheba.slice(4, 7), shebaEnd: sheba.slice(-4) };
+  const facts = knownAs(account);
   const storeId = account.ownerKind === 'store' ? account.ownerId : null;
   await notify(tx, { userId: account.personId, storeId, kind, facts });
 }
@@ -65,6 +66,16 @@ function outcomeOf(account: BankAccountRow, answer: Extract<AccountAnswer, { kin
   // The cool-down of a change runs from the moment it was asked for; a check that took longer adds nothing to it.
   const payableFrom = account.payableFrom && account.payableFrom > now ? account.payableFrom : now;
   return { state: 'verified', holderName: answer.holderName, verifiedAt: now, payableFrom } as const;
+}
+
+/** Shaparak is told of a store's account once money may go there; a person's own is none of its business. */
+export async function tellShaparak(
+  { id, ownerKind, ownerId, payableFrom }: Pick<BankAccountRow, 'id' | 'ownerKind' | 'ownerId' | 'payableFrom'>,
+  now: Date,
+  tx: Db,
+): Promise<void> {
+  if (ownerKind !== 'store') return;
+  await queueShebaChange({ id, storeId: ownerId, payableFrom: payableFrom ?? now }, actor, tx);
 }
 
 /** The account that was paid so far makes room for the new one. */

@@ -4,7 +4,7 @@ import { bankAccounts } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/errors';
 import { coolDownMs } from './bank-account';
-import { giveUpCurrent, tellOutcome } from './conclude';
+import { giveUpCurrent, tellOutcome, tellShaparak } from './conclude';
 import { auditStoreOf, lockOwner } from './owner';
 import { lockShebas } from './sheba-taken';
 
@@ -38,6 +38,7 @@ export async function overrideMismatch(
   const [account] = await tx.update(bankAccounts).set(verified).where(isRejected).returning();
   if (!account) throw new DomainError('conflict', 'the account is not rejected any more');
   await tellOutcome(tx, account, 'account_verified');
+  await tellShaparak(account, now, tx);
   const act = { storeId: auditStoreOf(owner), ...by, at: now };
   for (const id of replaced) {
     await record({ ...act, action: 'account_replaced', subject: { kind: 'bank_account', id } }, tx);

@@ -1,18 +1,19 @@
 import { desc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { bankAccounts } from '@/db/schema';
+import { isHeldAtShaparak } from '@/lib/shaparak/held-account';
 
-/** Why what is owed to an owner waits beyond the next settlement. `account_in_cooldown` ends by itself; the others wait for the owner or the bank. */
+/** Why what is owed to an owner waits beyond the next settlement. `account_in_cooldown` ends by itself; the others wait for the owner, the bank or Shaparak. */
 export type PayoutHold =
   | { kind: 'no_account' | 'account_rejected' }
-  | { kind: 'account_incomplete' | 'account_pending'; accountId: string }
+  | { kind: 'account_incomplete' | 'account_pending' | 'account_at_shaparak'; accountId: string }
   | { kind: 'account_in_cooldown'; accountId: string; until: Date };
 
 /** By the same rule as the settlement run, or null when money may go out. */
 export async function findPayoutHold(ownerId: string, now: Date): Promise<PayoutHold | null> {
   const { id, state, payableFrom } = bankAccounts;
   const accounts = await db
-    .select({ id, state, payableFrom })
+    .select({ id, state, payableFrom, isHeld: isHeldAtShaparak })
     .from(bankAccounts)
     .where(eq(bankAccounts.ownerId, ownerId))
     .orderBy(desc(bankAccounts.createdAt), desc(bankAccounts.id));
@@ -21,6 +22,7 @@ export async function findPayoutHold(ownerId: string, now: Date): Promise<Payout
   if (current?.payableFrom && current.payableFrom > now) {
     return { kind: 'account_in_cooldown', accountId: current.id, until: current.payableFrom };
   }
+  if (current?.isHeld) return { kind: 'account_at_shaparak', accountId: current.id };
   if (current) return null;
   const coming = accounts.find((account) => account.state === 'pending');
   if (coming) return { kind: 'account_pending', accountId: coming.id };

@@ -47,9 +47,10 @@ export function AccountRow({ account, place, now, isOwner }: AccountRowProps) {
 /** What a state waits for, who must act, until when. */
 function Waits({ account, now, of }: { account: BankAccount; now: Date; of: AccountPlace['of'] }): ReactNode {
   const t = useTranslations('accounts.waits');
-  const { state, payableFrom, askAfter, lastAnswer, replacesId, holderKind } = account;
+  const { state, payableFrom, askAfter, lastAnswer, replacesId, holderKind, rejection } = account;
   const at = (when: Date) => ({ when: () => <JalaliDate at={when} now={now} as="due" /> });
   if (state === 'verified' && payableFrom && payableFrom > now) return t.rich('cooldown', at(payableFrom));
+  if (state === 'rejected' && rejection === 'settlement') return t('refused');
   if (state !== 'pending') return t(state, { of, holder: holderKind });
   return (
     <>

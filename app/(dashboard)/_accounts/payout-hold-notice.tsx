@@ -17,7 +17,7 @@ interface PayoutHoldNoticeProps {
 export async function PayoutHoldNotice({ hold, place, isOwner, now }: PayoutHoldNoticeProps) {
   if (!hold) return null;
   const t = await getTranslations('accounts');
-  const isWaiting = hold.kind === 'account_in_cooldown' || hold.kind === 'account_pending';
+  const isWaiting = ['account_in_cooldown', 'account_pending', 'account_at_shaparak'].includes(hold.kind);
   return (
     <Notice tone={isWaiting ? 'wait' : 'bad'} title={t('hold.title', { of: place.of })}>
       <div className="flex flex-col items-start gap-3">

@@ -8,6 +8,7 @@ import { askForChange } from '@/lib/reviews/ask-change';
 import { type Confirmation, confirmProposal, withdrawProposal } from '@/lib/reviews/confirm';
 import { decideStore, type StoreAct, storeActs } from '@/lib/reviews/decisions';
 import { proposeOverride } from '@/lib/reviews/override-account';
+import { remarkFields } from '@/lib/stores/registration';
 import { type FormResult, type Refusal, submitForm } from '@/lib/web/action';
 import { requireAdmin } from '@/lib/web/session';
 import { storeIdOf, uuidOf } from './store-id';
@@ -37,15 +38,8 @@ export async function askForChangeAction(store: string, _: FormResult, form: For
   const reviewer = await requireAdmin();
   return submitForm(form, z.record(z.string().max(40), z.string()), async (typed): Promise<Refusal | undefined> => {
     const remark = (field: string) => ({ code: typed[`${field}Code`], note: typed[`${field}Note`] });
-    const asked = await askForChange(reviewer, storeIdOf(store), {
-      shopName: remark('shopName'),
-      site: remark('site'),
-      category: remark('category'),
-      nationalId: remark('nationalId'),
-      mobile: remark('mobile'),
-      postalCode: remark('postalCode'),
-      account: remark('account'),
-    });
+    const typedRemarks = Object.fromEntries(remarkFields.map((field) => [field, remark(field)]));
+    const asked = await askForChange(reviewer, storeIdOf(store), typedRemarks);
     const t = await getTranslations();
     if (asked.kind === 'refused') {
       if (asked.field === null) return { formErrors: [t('reviews.error.nothingAsked')] };

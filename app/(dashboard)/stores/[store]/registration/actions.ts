@@ -24,7 +24,9 @@ async function keep(scope: StoreScope, typed: Record<string, unknown>, version: 
   if (saving.kind === 'refused')
     return { kind: 'failed', version, errors: { [saving.field]: t(`invalid.${saving.field}`) } };
   const wrong = faultsOf(await getDraft(scope), new Date()).filter(
-    ({ field, fault }) => fault !== 'missing' && Object.hasOwn(typed, field),
+    // Another province puts the town in doubt.
+    ({ field, fault }) =>
+      fault !== 'missing' && (Object.hasOwn(typed, field) || (field === 'city' && Object.hasOwn(typed, 'province'))),
   );
   const errors: DraftAnswer['errors'] = Object.fromEntries(
     wrong.map(({ field, fault }) => [field, fault === 'too_young' ? t('tooYoung') : t(`invalid.${field}`)]),

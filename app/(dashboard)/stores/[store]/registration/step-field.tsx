@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import type { ComponentProps } from 'react';
 import { TomanField } from '@/components/form/toman-field';
 import { Select } from '@/components/ui/select';
+import { SuggestField, type Suggestion } from '@/components/ui/suggest-field';
 import { TextField } from '@/components/ui/text-field';
 import type { RegistrationField } from '@/lib/stores/registration';
 
@@ -17,7 +18,9 @@ interface StepFieldProps {
   error: string | undefined;
   /** For those that are chosen. */
   choices: readonly Choice[] | undefined;
-  onChoose?: (value: string) => void;
+  /** For those that are written, with a list to choose from. */
+  suggestions: readonly Suggestion[] | undefined;
+  onChoose: (name: RegistrationField, value: string) => void;
 }
 
 const latin = { code: true, autoCapitalize: 'words', spellCheck: false };
@@ -52,13 +55,15 @@ const helped = [
   'companyNationalId',
   'phone',
   'shopName',
+  'guild',
+  'city',
   'postalCode',
   'taxNumber',
   'address',
 ] as const;
 
 /** A field of the registration: its keyboard, its help, and what is wrong with it. */
-export function StepField({ name, text, error, choices, onChoose }: StepFieldProps) {
+export function StepField({ name, text, error, choices, suggestions, onChoose }: StepFieldProps) {
   const t = useTranslations('registration');
   const label = t(`field.${name}`);
   if (choices) {
@@ -68,7 +73,7 @@ export function StepField({ name, text, error, choices, onChoose }: StepFieldPro
         label={label}
         error={error}
         defaultValue={text}
-        onChange={(event) => onChoose?.(event.currentTarget.value)}
+        onChange={(event) => onChoose(name, event.currentTarget.value)}
       >
         <option value="">{t('choice.choose')}</option>
         {choices.map(({ value, label: word }) => (
@@ -82,15 +87,14 @@ export function StepField({ name, text, error, choices, onChoose }: StepFieldPro
   if (name === 'expectedMonthlySales')
     return <TomanField name={name} label={label} help={t(`help.${name}`)} error={error} text={text} />;
   const help = helped.find((field) => field === name);
-  return (
-    <TextField
-      name={name}
-      label={label}
-      description={help && t(`help.${help}`)}
-      error={error}
-      defaultValue={text}
-      maxLength={300}
-      {...looks[name]}
-    />
-  );
+  const written = {
+    name,
+    label,
+    description: help && t(`help.${help}`),
+    error,
+    defaultValue: text,
+    maxLength: 300,
+    ...looks[name],
+  };
+  return suggestions ? <SuggestField {...written} suggestions={suggestions} /> : <TextField {...written} />;
 }

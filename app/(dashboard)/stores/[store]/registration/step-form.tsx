@@ -3,6 +3,7 @@ import { useTranslations } from 'next-intl';
 import { type FocusEvent, useActionState, useRef, useState } from 'react';
 import { SubmitButton } from '@/components/form/submit-button';
 import { Notice } from '@/components/ui/notice';
+import type { Suggestion } from '@/components/ui/suggest-field';
 import {
   companyFields,
   isRegistrationField,
@@ -22,15 +23,20 @@ interface StepFormProps {
   version: number;
   texts: Partial<Record<RegistrationField, string>>;
   choices: Partial<Record<RegistrationField, readonly Choice[]>>;
+  /** What a reviewer or Shaparak found wrong, until the field is written anew. */
+  remarks: Partial<Record<RegistrationField, string>>;
+  guilds: readonly Suggestion[];
+  /** By the code of their province. */
+  towns: Readonly<Record<string, readonly Suggestion[]>>;
 }
 
 /** One step of the registration. Each field is kept when it is left; the button keeps all of them, with or without scripts. */
-export function StepForm({ store, step, isLast, version, texts, choices }: StepFormProps) {
+export function StepForm({ store, step, isLast, version, texts, choices, remarks, guilds, towns }: StepFormProps) {
   const t = useTranslations('registration');
   const [sent, send] = useActionState(keepStepAction.bind(null, store, step), undefined);
   const [kept, setKept] = useState<DraftAnswer>({ kind: 'saved', version, errors: {} });
   const [progress, setProgress] = useState<'none' | 'saving' | 'saved' | 'failed' | 'locked'>('none');
-  const [kind, setKind] = useState(texts.kind ?? '');
+  const [chosen, setChosen] = useState(texts);
   // Fields are kept one after the other: each goes on from the version that the one before has made.
   const line = useRef<Promise<number>>(Promise.resolve(version));
   const written = useRef<Partial<Record<string, string>>>({ ...texts });
@@ -40,11 +46,12 @@ export function StepForm({ store, step, isLast, version, texts, choices }: StepF
     const { name, value } = target;
     if (!isRegistrationField(name) || value === (written.current[name] ?? '')) return;
     written.current[name] = value;
+    const judged = { [name]: undefined, ...(name === 'province' ? { city: undefined } : {}) };
     setProgress('saving');
     line.current = line.current.then(async (known) => {
       try {
         const answer = await keepFieldAction(store, known, name, value);
-        setKept((last) => ({ ...answer, errors: { ...last.errors, [name]: answer.errors[name] } }));
+        setKept((last) => ({ ...answer, errors: { ...last.errors, ...judged, ...answer.errors } }));
         setProgress(answer.kind);
         return answer.version;
       } catch {
@@ -56,9 +63,13 @@ export function StepForm({ store, step, isLast, version, texts, choices }: StepF
     });
   };
 
-  const errors = { ...sent?.errors, ...kept.errors };
+  const suggestions: Partial<Record<RegistrationField, readonly Suggestion[]>> = {
+    guild: guilds,
+    city: towns[chosen.province ?? ''] ?? [],
+  };
+  const errors = { ...remarks, ...sent?.errors, ...kept.errors };
   const shown = registrationSteps[step].filter(
-    (name) => !storeOwnFields.has(name) && (kind === 'company' || !companyFields.has(name)),
+    (name) => !storeOwnFields.has(name) && (chosen.kind === 'company' || !companyFields.has(name)),
   );
   return (
     <form
@@ -70,7 +81,7 @@ export function StepForm({ store, step, isLast, version, texts, choices }: StepF
     >
       {sent?.kind === 'locked' ? <Notice tone="wait">{t('save.locked')}</Notice> : null}
       <input type="hidden" name="version" value={Math.max(kept.version, sent?.version ?? 0)} readOnly />
-      {kind === 'company' && step === 'who' ? <p className="text-muted">{t('help.companyPerson')}</p> : null}
+      {chosen.kind === 'company' && step === 'who' ? <p className="text-muted">{t('help.companyPerson')}</p> : null}
       {shown.map((name) => (
         <StepField
           key={name}
@@ -78,7 +89,8 @@ export function StepForm({ store, step, isLast, version, texts, choices }: StepF
           text={texts[name] ?? ''}
           error={errors[name]}
           choices={choices[name]}
-          onChoose={name === 'kind' ? setKind : undefined}
+          suggestions={suggestions[name]}
+          onChoose={(field, value) => setChosen({ ...chosen, [field]: value })}
         />
       ))}
       <div className="flex flex-wrap items-center gap-4">

@@ -4,11 +4,14 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientTexts } from '@/components/client-texts';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { toLocale } from '@/lib/i18n/locale';
+import { type Locale, toLocale } from '@/lib/i18n/locale';
 import { localDigits } from '@/lib/iran/digits';
-import { registrationSteps, stepNames } from '@/lib/stores/registration';
+import { getStanding } from '@/lib/onboarding/standing';
+import { wordsOf } from '@/lib/onboarding/words';
+import { type RegistrationField, registrationSteps, stepNames } from '@/lib/stores/registration';
 import { getDraft } from '@/lib/stores/registration-draft';
-import { provinces } from '@/lib/stores/registration-places';
+import { findGuild, guilds } from '@/lib/stores/registration-guilds';
+import { findTown, provinces } from '@/lib/stores/registration-places';
 import { may } from '@/lib/stores/rights';
 import { requireStore } from '@/lib/web/session';
 import { storePath } from '@/lib/web/store-path';
@@ -30,11 +33,23 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
   if (draft.isLocked) redirect(storePath(store, '/registration'));
   const locale = toLocale(await getLocale());
   const t = await getTranslations('registration');
+  const { requirements } = await getStanding(scope, new Date());
+  const remarks = requirements.flatMap((requirement) =>
+    requirement.field && /^(review|shaparak)_/.test(requirement.code)
+      ? [[requirement.field, wordsOf(requirement, locale).reason] as const]
+      : [],
+  );
   const place = stepNames.indexOf(step);
   const before = stepNames[place - 1];
   const number = (count: number) => localDigits(String(count), locale);
   const choose = (values: readonly ('person' | 'company' | 'female' | 'male')[]) =>
     values.map((value) => ({ value, label: t(`choice.${value}`) }));
+  // Names from the catalogues are read in the reader's language, whichever they were written in.
+  const textOf = (field: RegistrationField) => {
+    const text = draft.fields[field]?.text ?? '';
+    if (field === 'guild') return findGuild(text)?.[locale] ?? text;
+    return field === 'city' ? (findTown(text, draft.fields.province?.text)?.[locale] ?? text) : text;
+  };
   return (
     <div className="flex w-full max-w-xl flex-col gap-6">
       <div>
@@ -59,7 +74,10 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
               step={step}
               isLast={place === stepNames.length - 1}
               version={draft.version}
-              texts={Object.fromEntries(registrationSteps[step].map((field) => [field, draft.fields[field]?.text]))}
+              texts={Object.fromEntries(registrationSteps[step].map((field) => [field, textOf(field)]))}
+              guilds={step === 'shop' ? guilds.map(({ [locale]: value, of }) => ({ value, hint: of[locale] })) : []}
+              towns={step === 'shop' ? townsIn(locale) : {}}
+              remarks={Object.fromEntries(remarks)}
               choices={{
                 kind: choose(['person', 'company']),
                 gender: choose(['female', 'male']),
@@ -73,3 +91,6 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
     </div>
   );
 }
+
+const townsIn = (locale: Locale) =>
+  Object.fromEntries(provinces.map(({ code, towns }) => [code, towns.map(({ [locale]: value }) => ({ value }))]));

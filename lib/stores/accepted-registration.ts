@@ -1,0 +1,46 @@
+import { and, desc, eq } from 'drizzle-orm';
+import type { Db } from '@/db/client';
+import { acceptedRegistrations } from '@/db/schema';
+import { open, seal } from '@/lib/crypto/sealed';
+import { newId } from '@/lib/ids';
+import type { Actor } from '@/lib/ledger/journal';
+import { fieldsFrom, type RegistrationDraft } from './registration-draft';
+
+/** A registration as it was accepted here; a later writing of the draft changes nothing in it. */
+export interface AcceptedRegistration {
+  id: string;
+  version: number;
+  fields: RegistrationDraft['fields'];
+  /** When its owner had sent it: its fields are judged by that day. */
+  sentAt: Date;
+  acceptedAt: Date;
+}
+
+const placeOf = (row: string) => ({ table: 'accepted_registrations', column: 'fields', row });
+
+/** Keeps what a draft says as accepted. Returns its id. */
+export async function keepAccepted(
+  storeId: string,
+  draft: RegistrationDraft,
+  { sentAt, actor }: { sentAt: Date; actor: Actor },
+  tx: Db,
+): Promise<string> {
+  const id = newId();
+  const fields = seal(placeOf(id), JSON.stringify(draft.fields));
+  const values = { id, storeId, fields, version: draft.version, sentAt, acceptedBy: actor };
+  await tx.insert(acceptedRegistrations).values(values);
+  return id;
+}
+
+/** One of a store's, or its latest where none is named; null when there is none. */
+export async function findAccepted(storeId: string, id: string | null, on: Db): Promise<AcceptedRegistration | null> {
+  const [row] = await on
+    .select()
+    .from(acceptedRegistrations)
+    .where(and(eq(acceptedRegistrations.storeId, storeId), id ? eq(acceptedRegistrations.id, id) : undefined))
+    .orderBy(desc(acceptedRegistrations.id))
+    .limit(1);
+  if (!row) return null;
+  const { version, sentAt, acceptedAt } = row;
+  return { id: row.id, version, sentAt, acceptedAt, fields: fieldsFrom(open(placeOf(row.id), row.fields)) };
+}
