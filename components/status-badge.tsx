@@ -21,7 +21,7 @@ import { Badge, type Tone } from './ui/badge';
 
 type Words = Pick<
   Messages['common'],
-  'paymentState' | 'storeStatus' | 'runState' | 'accountState' | 'itemStatus' | 'fileState'
+  'paymentState' | 'transferState' | 'storeStatus' | 'runState' | 'accountState' | 'itemStatus' | 'fileState'
 >;
 type Look = readonly [Tone, LucideIcon];
 
@@ -60,6 +60,12 @@ const looks: { [Kind in keyof Words]: Record<keyof Words[Kind], Look> } = {
     verified: ['good', CircleCheck],
     rejected: ['bad', CircleX],
     replaced: ['neutral', Archive],
+  },
+  transferState: {
+    waiting: ['wait', Clock],
+    in_batch: ['info', Landmark],
+    paid: ['good', CircleCheck],
+    returned: ['bad', CircleX],
   },
   itemStatus: {
     matched: ['good', CircleCheck],
@@ -101,6 +107,8 @@ function lookOf(props: StatusBadgeProps): Look {
       return looks.runState[props.state];
     case 'accountState':
       return looks.accountState[props.state];
+    case 'transferState':
+      return looks.transferState[props.state];
     case 'itemStatus':
       return looks.itemStatus[props.state];
     case 'fileState':
@@ -118,6 +126,8 @@ function keyOf(props: StatusBadgeProps) {
       return `runState.${props.state}` as const;
     case 'accountState':
       return `accountState.${props.state}` as const;
+    case 'transferState':
+      return `transferState.${props.state}` as const;
     case 'itemStatus':
       return `itemStatus.${props.state}` as const;
     case 'fileState':

@@ -16,6 +16,11 @@ const schemas = ['public', 'simulator', 'pgboss'];
 const appendOnly = [
   'journal',
   'settlement_lines',
+  'settlement_line_events',
+  'settlement_holds',
+  'settlement_approvals',
+  'settlement_file_records',
+  'settlement_messages',
   'payment_events',
   'referrals',
   'fee_plans',

@@ -3,13 +3,7 @@ import { parseSheba } from '@/lib/iran/sheba';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const secret = z.string().min(32, 'at least 32 characters');
-
-const wholeRial = (fallback: string) =>
-  z
-    .string()
-    .regex(/^\d{1,18}$/, 'whole rial')
-    .default(fallback)
-    .transform(BigInt);
+const wholeRial = z.string().regex(/^\d{1,18}$/, 'whole rial');
 
 const settings = z.object({
   /** Postgres 15 or newer, as the application's role, which may not change the journal. */
@@ -55,9 +49,15 @@ const settings = z.object({
     .regex(/^\d{9}$/, '9 digits')
     .default('000000000'),
   /** A new store that expects to sell more a month is accepted by two operators. */
-  REVIEW_SOLO_LIMIT_RIAL: wholeRial('5000000000'),
+  REVIEW_SOLO_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
+  /** Less than this is not paid out; it waits until there is more. */
+  SETTLEMENT_MINIMUM_RIAL: wholeRial.default('0').transform(BigInt),
+  /** A line above this to an account that was never paid before makes its run wait for two operators. */
+  SETTLEMENT_FIRST_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
+  /** A run above this in all waits for two operators. */
+  SETTLEMENT_RUN_LIMIT_RIAL: wholeRial.default('500000000000').transform(BigInt),
   /** A refund above this asks for a code by SMS first. */
-  REFUND_STEP_UP_RIAL: wholeRial('100000000'),
+  REFUND_STEP_UP_RIAL: wholeRial.default('100000000').transform(BigInt),
   /** The account from which our own bank pays commissions and refunds; without one no batch is made. */
   TRANSFER_SHEBA: z
     .string()
@@ -72,7 +72,7 @@ const settings = z.object({
     .default('CIYBIRTH'),
   /** The most that the bank takes in one file: lines, and rial in one line. */
   TRANSFER_BATCH_LINES: z.coerce.number().int().min(1).max(10_000).default(1_000),
-  TRANSFER_LINE_LIMIT_RIAL: wholeRial('1000000000'),
+  TRANSFER_LINE_LIMIT_RIAL: wholeRial.default('1000000000').transform(BigInt),
   /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -13,6 +13,7 @@ export * from './settlement';
 export * from './shaparak';
 export * from './simulator';
 export * from './simulator-accounts';
+export * from './simulator-bank';
 export * from './simulator-shaparak';
 export * from './step-up';
 export * from './stores';

@@ -5,6 +5,7 @@ import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
 import { compareDays } from '@/lib/reconciliation/compare';
 import { giveUpUnfinished } from '@/lib/reconciliation/receive';
 import { takeInFiles } from '@/lib/reconciliation/take-in';
+import { advanceSettlement } from '@/lib/settlement/advance';
 import { checkAccounts } from '@/lib/verification/check-accounts';
 import { takeInImports } from '@/lib/verification/import/take-in';
 import { removeExpired } from './cleanup';
@@ -60,6 +61,12 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     againAfterSeconds: 2,
     run: async () => ({ done: await sendDueNotices() }),
+  },
+  {
+    name: 'settlement.advance',
+    cron: '* * * * *',
+    againAfterSeconds: 5,
+    run: async () => ({ done: await advanceSettlement(new Date()) }),
   },
   ...shaparakJobs(storesAtShaparak),
   {

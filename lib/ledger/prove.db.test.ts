@@ -5,7 +5,7 @@ import { seededPlanIds } from '@/db/reference-data';
 import { storeMembers } from '@/db/schema';
 import { rial } from '@/lib/money/rial';
 import { refundPayment } from '@/lib/payments/refund';
-import { runSettlement } from '@/lib/settlement/run';
+import { openRun } from '@/lib/settlement/open';
 import { findMemberScope } from '@/lib/stores/scope';
 import { makeBankAccount, makePaidPayment, makePosting, makeStore, makeUser } from '@/lib/testing/factories';
 import { makeBatch } from '@/lib/transfers/make-batch';
@@ -31,7 +31,7 @@ beforeAll(async () => {
   }
   await refundSome(shops[2]);
   // Far enough ahead that everything is due; then one of the lines comes back.
-  await runSettlement('2100-01-01', 'job:settle');
+  await openRun('2100-01-01', 'job:settle');
   const [line] = await owner`select owner_id, id, amount_rial from settlement_lines where owner_kind = 'store' limit 1`;
   const legs = { grossRial: line?.amount_rial, netRial: line?.amount_rial };
   const back = makePosting({ kind: 'settle_return', storeId: line?.owner_id, subjectId: line?.id, referrerId: null });

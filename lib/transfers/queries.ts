@@ -1,5 +1,6 @@
-import { type SQL, sql } from 'drizzle-orm';
+import { desc, type SQL, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { transferResultFiles } from '@/db/schema';
 import { env } from '@/lib/env';
 import { type Rial, rial } from '@/lib/money/rial';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
@@ -121,4 +122,21 @@ export async function listBatchLines(by: Reviewer, serial: number): Promise<List
     state: transferStateOf({ serial, outcome }),
     reason,
   }));
+}
+
+/** A file that was given as the bank's answer, and what was made of it. */
+export type ResultFile = Pick<
+  typeof transferResultFiles.$inferSelect,
+  'id' | 'fileName' | 'verdict' | 'detail' | 'serial' | 'at'
+>;
+
+/** Every file that was given, good or bad, the newest first. @throws DomainError `forbidden` */
+export async function listResultFiles(by: Reviewer, count: number): Promise<ResultFile[]> {
+  requireReviewer(by);
+  const { id, fileName, verdict, detail, serial, at } = transferResultFiles;
+  return db
+    .select({ id, fileName, verdict, detail, serial, at })
+    .from(transferResultFiles)
+    .orderBy(desc(at), desc(id))
+    .limit(count);
 }

@@ -1,10 +1,17 @@
 import { createHash } from 'node:crypto';
 import { and, eq, or, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
-import { transferBatches, type transferFileVerdicts, transferOutcomes, transferResultFiles } from '@/db/schema';
+import {
+  transferBatches,
+  type transferFileVerdicts,
+  transferOutcomes,
+  transferPurposes,
+  transferResultFiles,
+} from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { withoutPersonalText } from '@/lib/audit/without-personal-data';
 import { seal } from '@/lib/crypto/sealed';
+import { DomainError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { cleanName } from '@/lib/iran/digits';
 import { type Rial, rial } from '@/lib/money/rial';
@@ -27,7 +34,9 @@ export interface TransferOutcome {
 }
 
 /** Who wants to know, by purpose; told within the transaction that writes it. */
-export type OutcomeListeners = Record<TransferPurpose, (tx: Db, outcomes: readonly TransferOutcome[]) => Promise<void>>;
+export type OutcomeListeners = Partial<
+  Record<TransferPurpose, (tx: Db, outcomes: readonly TransferOutcome[]) => Promise<void>>
+>;
 
 export type ResultTaken =
   | { kind: 'accepted'; serial: number; paidCount: number; returnedCount: number }
@@ -73,10 +82,7 @@ export async function takeResult(
       await tx
         .insert(transferOutcomes)
         .values(outcomes.map(({ orderId, outcome, reason }) => ({ orderId, outcome, reason, fileId: id })));
-      for (const purpose of ['refund', 'commission'] as const) {
-        const own = await ofPurpose(tx, outcomes, purpose);
-        if (own.length > 0) await listeners[purpose](tx, own);
-      }
+      await tellListeners(tx, outcomes, listeners);
     }
     const subject = { kind: 'transfer_result', id };
     const after = { verdict, batch: serial, ...counts };
@@ -158,6 +164,17 @@ async function judgeLines(tx: Db, serial: number, lines: readonly ResultLine[]):
     }
   }
   return { verdict: 'accepted', detail: null, outcomes };
+}
+
+/** Money of which nobody is told would be lost to its owner. */
+async function tellListeners(tx: Db, outcomes: readonly TransferOutcome[], listeners: OutcomeListeners): Promise<void> {
+  for (const purpose of transferPurposes) {
+    const own = await ofPurpose(tx, outcomes, purpose);
+    if (own.length === 0) continue;
+    const tell = listeners[purpose];
+    if (!tell) throw new DomainError('internal', `nobody is told of transfers for ${purpose}`);
+    await tell(tx, own);
+  }
 }
 
 async function ofPurpose(tx: Db, outcomes: readonly TransferOutcome[], purpose: TransferPurpose) {

@@ -13,6 +13,12 @@ CREATE TABLE "refunds" (
 	CONSTRAINT "refunds_positive" CHECK ("refunds"."amount_rial" > 0)
 );
 --> statement-breakpoint
+CREATE TABLE "simulator"."bank_batches" (
+	"message_id" text PRIMARY KEY NOT NULL,
+	"lines" jsonb NOT NULL,
+	"at" timestamp with time zone DEFAULT now() NOT NULL
+);
+--> statement-breakpoint
 CREATE TABLE "transfer_batch_lines" (
 	"serial" integer NOT NULL,
 	"line" integer NOT NULL,
