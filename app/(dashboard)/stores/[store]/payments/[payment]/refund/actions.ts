@@ -54,8 +54,9 @@ export async function refundAction(store: string, payment: string, _: FormResult
           return { formErrors: [t(outcome.kind)] };
         case 'needs_code':
         case 'code_over':
+          return { fieldErrors: { code: [t(outcome.kind)] } };
         case 'wrong_code':
-          return codeRefusal(outcome);
+          return { fieldErrors: { code: [t('wrong_code', { count: outcome.triesLeft })] } };
       }
     },
     secretFields,
@@ -86,8 +87,9 @@ export async function sendAgainAction(
           return { formErrors: [t('not_returned')] };
         case 'needs_code':
         case 'code_over':
+          return { fieldErrors: { code: [t(outcome.kind)] } };
         case 'wrong_code':
-          return codeRefusal(outcome);
+          return { fieldErrors: { code: [t('wrong_code', { count: outcome.triesLeft })] } };
       }
     },
     secretFields,
@@ -113,12 +115,6 @@ export async function sendRefundCodeAction(
     });
     return asked.kind === 'sent' ? undefined : { formErrors: [t(`error.${asked.kind}`)] };
   });
-}
-
-async function codeRefusal(outcome: { kind: 'needs_code' | 'code_over' } | { kind: 'wrong_code'; triesLeft: number }): Promise<Refusal> {
-  const t = await getTranslations('refunds.error');
-  const text = outcome.kind === 'wrong_code' ? t('wrong_code', { count: outcome.triesLeft }) : t(outcome.kind);
-  return { fieldErrors: { code: [text] } };
 }
 
 function paymentIdOf(payment: string): string {
