@@ -15,6 +15,7 @@ import enReconciliation from './messages/en/reconciliation.json';
 import enRefunds from './messages/en/refunds.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
+import enSettlements from './messages/en/settlements.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
@@ -36,6 +37,7 @@ import faReconciliation from './messages/fa/reconciliation.json';
 import faRefunds from './messages/fa/refunds.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
+import faSettlements from './messages/fa/settlements.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
@@ -59,6 +61,7 @@ const fa = {
   refunds: faRefunds,
   registration: faRegistration,
   reviews: faReviews,
+  settlements: faSettlements,
   shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
@@ -86,6 +89,7 @@ const en: Messages = {
   refunds: enRefunds,
   registration: enRegistration,
   reviews: enReviews,
+  settlements: enSettlements,
   shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,

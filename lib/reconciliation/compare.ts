@@ -2,7 +2,14 @@ import { and, eq, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { reconciliationDays } from '@/db/schema';
 import { addDays, tehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
+import { compareBank, depositDue } from './compare-bank';
 import { comparePsp, reportDue } from './compare-psp';
+import type { Leg } from './status';
+
+const legs: Record<Leg, { compare: typeof comparePsp; due: typeof reportDue }> = {
+  psp: { compare: comparePsp, due: reportDue },
+  bank: { compare: compareBank, due: depositDue },
+};
 
 /** In one run; the next follows. */
 const daysPerRun = 31;
@@ -19,8 +26,8 @@ export async function compareDays(now: Date): Promise<number> {
 }
 
 /**
- * Each day is looked at when it is over, whether or not a file of it came: that is how a file that never comes is missed. A new
- * installation begins with yesterday; older days are compared once a file speaks of them.
+ * Each day is looked at when it is over, and each settlement when it is made, whether or not a file of it came: that is how a file that
+ * never comes is missed. A new installation begins with yesterday; older days are compared once a file speaks of them.
  */
 async function openDays(now: Date): Promise<void> {
   const yesterday = addDays(tehranDayOf(now), -1);
@@ -29,6 +36,9 @@ async function openDays(now: Date): Promise<void> {
     select 'psp', day::date from generate_series(
       coalesce((select max(day) from reconciliation_days where leg = 'psp' and day < ${yesterday}::date) + 1, ${yesterday}::date),
       ${yesterday}::date, interval '1 day') as day
+    union all
+    select 'bank', "window" from settlement_runs where "window" >=
+      coalesce((select max(day) from reconciliation_days where leg = 'bank' and day <= ${yesterday}::date), ${yesterday}::date)
     on conflict do nothing`);
 }
 
@@ -45,8 +55,9 @@ async function compareNext(tx: Db, now: Date): Promise<boolean> {
   if (!next) return false;
   const of = tehranDay(next.day);
   // A file that is done from here on waits at the row, and raises `wanted` above what is written below.
-  const due = reportDue(of);
-  await tx.execute(comparePsp(of, now));
+  const { compare, due: dueOf } = legs[next.leg];
+  const due = dueOf(of);
+  await tx.execute(compare(of, now));
   await tx
     .update(reconciliationDays)
     .set({ compared: next.wanted, comparedAt: now, dueAt: due > now ? due : null })

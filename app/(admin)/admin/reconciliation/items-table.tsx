@@ -1,3 +1,5 @@
+import type { Route } from 'next';
+import Link from 'next/link';
 import { useLocale, useTranslations } from 'next-intl';
 import { Code } from '@/components/code';
 import { Money } from '@/components/money';
@@ -5,6 +7,7 @@ import { StatusBadge } from '@/components/status-badge';
 import { Cell, ColumnHeader, Table, TableHead, TableRow } from '@/components/ui/table';
 import { formatDay } from '@/lib/calendar/format';
 import { tehranDay } from '@/lib/calendar/tehran-day';
+import { publicId } from '@/lib/ids';
 import type { ListedItem } from '@/lib/reconciliation/items';
 
 /** Things that both sides should know, with what each of them says. */
@@ -30,7 +33,12 @@ export function ItemsTable({ items, label }: { items: readonly ListedItem[]; lab
         {items.map(({ id, status, day, oursRial, theirsRial, store, ref, leg }) => (
           <TableRow key={id}>
             <Cell>
-              <StatusBadge of="itemStatus" state={status} />
+              <Link
+                href={`/admin/reconciliation/items/${publicId('reci', id)}` as Route}
+                className="inline-flex min-h-6"
+              >
+                <StatusBadge of="itemStatus" state={status} />
+              </Link>
             </Cell>
             <Cell>
               <span className="whitespace-nowrap">{formatDay(tehranDay(day), locale, 'short')}</span>

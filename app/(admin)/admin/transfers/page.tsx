@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ClientTexts } from '@/components/client-texts';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { listBatches, listResultFiles, listWaiting } from '@/lib/transfers/queries';
@@ -42,7 +43,9 @@ export default async function TransfersPage({ searchParams }: PageProps<'/admin/
       <Card title={t('waiting')}>
         <div className="flex flex-col gap-4">
           <WaitingList waiting={waiting} now={new Date()} />
-          <MakeBatchForm isEmpty={waiting.every(({ count, overLimit }) => count === overLimit)} />
+          <ClientTexts rooms={['common', 'transfers']}>
+            <MakeBatchForm isEmpty={waiting.every(({ count, overLimit }) => count === overLimit)} />
+          </ClientTexts>
         </div>
       </Card>
       <GiveCard />

@@ -53,7 +53,7 @@ export default async function PaymentPage({ params }: PageProps<'/stores/[store]
         <StateLine payment={payment} />
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <MoneyCard detail={detail} />
+        <MoneyCard store={store} detail={detail} />
         <RefundsCard
           refunds={refunds}
           leftRial={refundableRial(payment, refunds)}

@@ -3,6 +3,7 @@ import type { Metadata } from 'next';
 import Link from 'next/link';
 import { notFound, redirect } from 'next/navigation';
 import { getLocale, getTranslations } from 'next-intl/server';
+import { ClientTexts } from '@/components/client-texts';
 import { Money } from '@/components/money';
 import { Card } from '@/components/ui/card';
 import { env } from '@/lib/env';
@@ -58,17 +59,19 @@ export default async function RefundPage({
         </p>
       </div>
       <Card>
-        <RefundForm
-          give={
-            again
-              ? sendAgainAction.bind(null, store, publicPayment, again.id)
-              : refundAction.bind(null, store, publicPayment)
-          }
-          sendCode={sendRefundCodeAction.bind(null, store, publicPayment)}
-          refundKey={again ? null : newId()}
-          left={restRial === 0n ? String(toman) : `${toman}.${restRial}`}
-          limit={asked > limit ? formatToman(limit, locale) : null}
-        />
+        <ClientTexts rooms={['common', 'accounts', 'refunds']}>
+          <RefundForm
+            give={
+              again
+                ? sendAgainAction.bind(null, store, publicPayment, again.id)
+                : refundAction.bind(null, store, publicPayment)
+            }
+            sendCode={sendRefundCodeAction.bind(null, store, publicPayment)}
+            refundKey={again ? null : newId()}
+            left={restRial === 0n ? String(toman) : `${toman}.${restRial}`}
+            limit={asked > limit ? formatToman(limit, locale) : null}
+          />
+        </ClientTexts>
       </Card>
       {again ? null : <p className="text-sm text-muted">{t('rules')}</p>}
     </>
