@@ -12,6 +12,8 @@ const floors = [
   ['reviews'],
   ['payments'],
   ['settlement', 'referrals'],
+  // What comes from the PSP and the bank is held against payments and settlement lines, which never ask it.
+  ['reconciliation'],
   ['reports', 'events', 'health'],
   ['merchant-api', 'payer-pages', 'jobs'],
   ['web'],

@@ -1,10 +1,13 @@
 import {
   Archive,
+  ArrowDown,
+  ArrowUp,
   Ban,
   CircleCheck,
   CircleDashed,
   CircleX,
   Clock,
+  Copy,
   Landmark,
   type LucideIcon,
   PencilLine,
@@ -16,7 +19,10 @@ import { useTranslations } from 'next-intl';
 import type { Messages } from '@/lib/i18n/messages';
 import { Badge, type Tone } from './ui/badge';
 
-type Words = Pick<Messages['common'], 'paymentState' | 'storeStatus' | 'runState' | 'accountState'>;
+type Words = Pick<
+  Messages['common'],
+  'paymentState' | 'storeStatus' | 'runState' | 'accountState' | 'itemStatus' | 'fileState'
+>;
 type Look = readonly [Tone, LucideIcon];
 
 /** Every state has a colour and an icon beside its word; one that lacks them does not compile. */
@@ -55,11 +61,26 @@ const looks: { [Kind in keyof Words]: Record<keyof Words[Kind], Look> } = {
     rejected: ['bad', CircleX],
     replaced: ['neutral', Archive],
   },
+  itemStatus: {
+    matched: ['good', CircleCheck],
+    expected: ['wait', Clock],
+    missing: ['bad', CircleDashed],
+    over: ['bad', ArrowUp],
+    under: ['bad', ArrowDown],
+    duplicate: ['bad', Copy],
+    unknown: ['bad', Search],
+  },
+  fileState: {
+    receiving: ['wait', Clock],
+    taking_in: ['wait', Clock],
+    done: ['good', CircleCheck],
+    refused: ['bad', CircleX],
+  },
 };
 
 type StatusBadgeProps = { [Kind in keyof Words]: { of: Kind; state: keyof Words[Kind] } }[keyof Words];
 
-/** The state of a payment, a store or a settlement run: word, colour and icon, the same everywhere. */
+/** The state of a payment, a store, a settlement run and the like: word, colour and icon, the same everywhere. */
 export function StatusBadge(props: StatusBadgeProps) {
   const t = useTranslations('common');
   const [tone, icon] = lookOf(props);
@@ -80,6 +101,10 @@ function lookOf(props: StatusBadgeProps): Look {
       return looks.runState[props.state];
     case 'accountState':
       return looks.accountState[props.state];
+    case 'itemStatus':
+      return looks.itemStatus[props.state];
+    case 'fileState':
+      return looks.fileState[props.state];
   }
 }
 
@@ -93,5 +118,9 @@ function keyOf(props: StatusBadgeProps) {
       return `runState.${props.state}` as const;
     case 'accountState':
       return `accountState.${props.state}` as const;
+    case 'itemStatus':
+      return `itemStatus.${props.state}` as const;
+    case 'fileState':
+      return `fileState.${props.state}` as const;
   }
 }

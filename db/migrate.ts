@@ -16,12 +16,19 @@ const schemas = ['public', 'simulator', 'pgboss'];
 const appendOnly = [
   'journal',
   'settlement_lines',
+  'settlement_line_events',
+  'settlement_holds',
+  'settlement_approvals',
+  'settlement_file_records',
+  'settlement_messages',
   'payment_events',
   'referrals',
   'fee_plans',
   'store_events',
   'store_owners',
   'audit_log',
+  'reconciliation_lines',
+  'reconciliation_decisions',
   'accepted_registrations',
 ];
 

@@ -2,7 +2,7 @@ import { sql } from '@/db/client';
 import { type TehranDay, tehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
 import { settlementInstant } from '@/lib/calendar/working-days';
 import { post } from '@/lib/ledger/post';
-import { runSettlement } from '@/lib/settlement/run';
+import { importRun } from '@/lib/settlement/open';
 import { firstDayOfHistory } from './seed/demand';
 import { listOrders, type OpenStore, type Order } from './seed/orders';
 import { acceptDemoStores, findFirstDay, isHistoryWhole, openDemoStores, writeDemoKey } from './seed/stores';
@@ -34,7 +34,7 @@ export async function seedDemo(now: Date, { key = 'webpay', orderCount = 39_000 
   for (const store of stores) await writeHistory(store, listOrders(store, history), windows);
   for (const window of new Set(windows.values())) {
     const at = settlementInstant(tehranDay(window));
-    if (at <= now) await runSettlement(window, 'seed', at);
+    if (at <= now) await importRun(window, at);
   }
   await acceptDemoStores(stores);
 }

@@ -65,7 +65,7 @@ for (const locale of locales) {
           ],
         ],
         [merchant, partsOfStore.map((part) => `${store}${part}`)],
-        [admin, ['/admin', '/admin/audit', '/admin/import']],
+        [admin, ['/admin', '/admin/audit', '/admin/import', '/admin/reconciliation', '/admin/reconciliation/items']],
       ];
       for (const [page, paths] of pages) {
         for (const path of paths) {

@@ -2,6 +2,7 @@ import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const secret = z.string().min(32, 'at least 32 characters');
+const wholeRial = z.string().regex(/^\d{1,18}$/, 'whole rial');
 
 const settings = z.object({
   /** Postgres 15 or newer, as the application's role, which may not change the journal. */
@@ -47,11 +48,13 @@ const settings = z.object({
     .regex(/^\d{9}$/, '9 digits')
     .default('000000000'),
   /** A new store that expects to sell more a month is accepted by two operators. */
-  REVIEW_SOLO_LIMIT_RIAL: z
-    .string()
-    .regex(/^\d{1,18}$/, 'whole rial')
-    .default('5000000000')
-    .transform(BigInt),
+  REVIEW_SOLO_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
+  /** Less than this is not paid out; it waits until there is more. */
+  SETTLEMENT_MINIMUM_RIAL: wholeRial.default('0').transform(BigInt),
+  /** A line above this to an account that was never paid before makes its run wait for two operators. */
+  SETTLEMENT_FIRST_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
+  /** A run above this in all waits for two operators. */
+  SETTLEMENT_RUN_LIMIT_RIAL: wholeRial.default('500000000000').transform(BigInt),
   /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

@@ -14,6 +14,8 @@ export const idPrefixes = [
   'evt',
   'inv',
   'imp',
+  'recf',
+  'reci',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 export type PublicId<P extends IdPrefix> = `${P}_${string}`;

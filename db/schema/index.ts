@@ -5,6 +5,7 @@ export * from './fee-plans';
 export * from './ledger';
 export * from './notices';
 export * from './payments';
+export * from './reconciliation';
 export * from './registrations';
 export * from './reviews';
 export * from './settlement';

@@ -47,8 +47,13 @@ export const auditActions = [
   'step_up_passed',
   'personal_data_shown',
   'personal_data_imported',
+  'reconciliation_file_received',
   'shaparak_sent',
   'shaparak_answered',
+  'settlement_approved',
+  'settlement_released',
+  'payout_held',
+  'payout_hold_ended',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

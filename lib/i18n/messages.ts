@@ -11,6 +11,7 @@ import enLanding from './messages/en/landing.json';
 import enNotices from './messages/en/notices.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
+import enReconciliation from './messages/en/reconciliation.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
 import enShaparak from './messages/en/shaparak.json';
@@ -29,6 +30,7 @@ import faLanding from './messages/fa/landing.json';
 import faNotices from './messages/fa/notices.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
+import faReconciliation from './messages/fa/reconciliation.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
 import faShaparak from './messages/fa/shaparak.json';
@@ -49,6 +51,7 @@ const fa = {
   notices: faNotices,
   panel: faPanel,
   payer: faPayer,
+  reconciliation: faReconciliation,
   registration: faRegistration,
   reviews: faReviews,
   shaparak: faShaparak,
@@ -73,6 +76,7 @@ const en: Messages = {
   notices: enNotices,
   panel: enPanel,
   payer: enPayer,
+  reconciliation: enReconciliation,
   registration: enRegistration,
   reviews: enReviews,
   shaparak: enShaparak,

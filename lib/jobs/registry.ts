@@ -2,6 +2,10 @@ import type { LogFacts } from '@/lib/log';
 import { sendDueNotices } from '@/lib/notices/send-due';
 import { storesAtShaparak } from '@/lib/onboarding/shaparak-client';
 import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
+import { compareDays } from '@/lib/reconciliation/compare';
+import { giveUpUnfinished } from '@/lib/reconciliation/receive';
+import { takeInFiles } from '@/lib/reconciliation/take-in';
+import { advanceSettlement } from '@/lib/settlement/advance';
 import { checkAccounts } from '@/lib/verification/check-accounts';
 import { takeInImports } from '@/lib/verification/import/take-in';
 import { removeExpired } from './cleanup';
@@ -41,10 +45,28 @@ export const jobs: readonly Job[] = [
     run: async () => ({ done: await takeInImports() }),
   },
   {
+    name: 'reconciliation.take-in',
+    cron: '* * * * *',
+    againAfterSeconds: 1,
+    run: async () => ({ done: await takeInFiles() }),
+  },
+  {
+    name: 'reconciliation.compare',
+    cron: '* * * * *',
+    againAfterSeconds: 2,
+    run: async () => ({ done: await compareDays(new Date()) }),
+  },
+  {
     name: 'notices.send',
     cron: '* * * * *',
     againAfterSeconds: 2,
     run: async () => ({ done: await sendDueNotices() }),
+  },
+  {
+    name: 'settlement.advance',
+    cron: '* * * * *',
+    againAfterSeconds: 5,
+    run: async () => ({ done: await advanceSettlement(new Date()) }),
   },
   ...shaparakJobs(storesAtShaparak),
   {
@@ -52,7 +74,8 @@ export const jobs: readonly Job[] = [
     cron: '*/10 * * * *',
     run: async () => {
       const { codes, windows } = await removeExpired();
-      return { done: codes + windows, codes, windows };
+      const files = await giveUpUnfinished(new Date(Date.now() - 3_600_000));
+      return { done: codes + windows + files, codes, windows, files };
     },
   },
 ];

@@ -1,7 +1,7 @@
 import postgres, { type TransactionSql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededPlanIds } from '@/db/reference-data';
-import { runSettlement } from '@/lib/settlement/run';
+import { openRun } from '@/lib/settlement/open';
 import { makeBankAccount, makePaidPayment, makePosting, makeStore, makeUser } from '@/lib/testing/factories';
 import { post } from './post';
 import { type Proof, prove, proveWithin } from './prove';
@@ -24,7 +24,7 @@ beforeAll(async () => {
     for (const amount of [10_000, 299_999, 1_234_567, 500_000_000]) await makePaidPayment(shop, amount);
   }
   // Far enough ahead that everything is due; then one of the lines comes back.
-  await runSettlement('2100-01-01', 'job:settle');
+  await openRun('2100-01-01', 'job:settle');
   const [line] = await owner`select owner_id, id, amount_rial from settlement_lines where owner_kind = 'store' limit 1`;
   const legs = { grossRial: line?.amount_rial, netRial: line?.amount_rial };
   const back = makePosting({ kind: 'settle_return', storeId: line?.owner_id, subjectId: line?.id, referrerId: null });

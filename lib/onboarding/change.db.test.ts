@@ -172,10 +172,6 @@ test('a site that may be taken for another takes two operators', async () => {
   expect(await accept(scope)).toEqual({ kind: 'needs_second' });
   expect(await accept(scope, 'نمایندهٔ رسمی است')).toEqual({ kind: 'proposed' });
   const second = { userId: await makePerson(), isAdmin: true };
-  await db
-    .update(stores)
-    .set({ ownerId: scope.userId ?? '' })
-    .where(eq(stores.id, scope.storeId));
   const [proposal] = (await getCase(second, scope.storeId)).proposals;
   expect(await confirmProposal(second, scope.storeId, proposal?.id ?? '', new Date())).toEqual({ kind: 'confirmed' });
   await shaparakAnswers();

@@ -10,7 +10,7 @@ import { blindIndex } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import { post } from '@/lib/ledger/post';
 import { sendDueNotices } from '@/lib/notices/send-due';
-import { runSettlement } from '@/lib/settlement/run';
+import { openRun } from '@/lib/settlement/open';
 import { makePosting, makeStore, makeUser } from '@/lib/testing/factories';
 import { smsTo } from '@/lib/testing/simulated-sms';
 import { requestStepUp } from '@/lib/users/step-up';
@@ -185,18 +185,18 @@ describe('registering', () => {
       post([makePosting({ referrerId: referrer.id, window })]).then(() => findOwnHold(referrer.id, now));
     expect(await findOwnHold(referrer.id, now)).toBeNull();
     expect(await earn('2026-08-01')).toEqual({ kind: 'no_account' });
-    expect(await runSettlement('2026-08-01', 'job:settle', now)).toMatchObject({ lineCount: 0 });
+    expect(await openRun('2026-08-01', 'job:settle', now)).toMatchObject({ lineCount: 0 });
     await registerAccount(by, typed(), now);
     await runAt(now, match);
     expect(await findOwnHold(referrer.id, now)).toBeNull();
-    expect(await runSettlement('2026-08-02', 'job:settle', now)).toMatchObject({ lineCount: 1 });
+    expect(await openRun('2026-08-02', 'job:settle', now)).toMatchObject({ lineCount: 1 });
     expect(await isPersonChange(referrer.id)).toBe(true);
     const changed = await replaceAccount(by, typed(), await codeFor(by), now);
     expect(changed).toMatchObject({ kind: 'replacing', payableFrom: later(coolDownMs) });
     await runAt(now, match);
     expect(await earn('2026-08-03')).toMatchObject({ kind: 'account_in_cooldown', until: later(coolDownMs) });
-    expect(await runSettlement('2026-08-03', 'job:settle', later(coolDownMs - 1))).toMatchObject({ lineCount: 0 });
-    expect(await runSettlement('2026-08-04', 'job:settle', later(coolDownMs))).toMatchObject({ lineCount: 1 });
+    expect(await openRun('2026-08-03', 'job:settle', later(coolDownMs - 1))).toMatchObject({ lineCount: 0 });
+    expect(await openRun('2026-08-04', 'job:settle', later(coolDownMs))).toMatchObject({ lineCount: 1 });
     expect((await listPersonAccounts(referrer.id)).map(({ state }) => state)).toEqual(['verified', 'replaced']);
   });
 
@@ -336,7 +336,7 @@ describe('an older account', () => {
   test('is paid nothing until its owner completed it and the bank agreed', async () => {
     const { by, id } = await olderAccount();
     await post([makePosting({ storeId: by.owner.id, referrerId: null, window: '2026-06-01' })]);
-    expect(await runSettlement('2026-06-01', 'job:settle')).toMatchObject({ lineCount: 0 });
+    expect(await openRun('2026-06-01', 'job:settle')).toMatchObject({ lineCount: 0 });
     expect(await findPayoutHold(by.owner.id, now)).toEqual({ kind: 'account_incomplete', accountId: id });
     expect(await completeAccount(by, id, { ...holder, birthDate: '1366/13/01' }, now)).toMatchObject({
       kind: 'refused',
@@ -344,7 +344,7 @@ describe('an older account', () => {
     expect(await completeAccount(by, id, holder, now)).toEqual({ kind: 'completed' });
     expect(await completeAccount(by, id, holder, now)).toEqual({ kind: 'not_incomplete' });
     await runAt(now, match);
-    expect(await runSettlement('2026-06-02', 'job:settle')).toMatchObject({ lineCount: 1 });
+    expect(await openRun('2026-06-02', 'job:settle')).toMatchObject({ lineCount: 1 });
   });
 
   test('is nobody else’s to complete', async () => {
@@ -399,9 +399,9 @@ describe('changing the settlement account', () => {
     const until = later(coolDownMs);
     const justBefore = new Date(until.getTime() - 1);
     expect(await findPayoutHold(by.owner.id, justBefore)).toMatchObject({ kind: 'account_in_cooldown', until });
-    expect(await runSettlement('2026-07-01', 'job:settle', justBefore)).toMatchObject({ lineCount: 0 });
+    expect(await openRun('2026-07-01', 'job:settle', justBefore)).toMatchObject({ lineCount: 0 });
     expect(await findPayoutHold(by.owner.id, until)).toBeNull();
-    expect(await runSettlement('2026-07-02', 'job:settle', until)).toMatchObject({ lineCount: 1 });
+    expect(await openRun('2026-07-02', 'job:settle', until)).toMatchObject({ lineCount: 1 });
   });
 
   test('a code is tried five times', async () => {

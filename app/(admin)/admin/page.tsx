@@ -1,5 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
 import { queueNames, readQueue, readQueues } from '@/lib/reviews/queues';
 import { requireAdmin } from '@/lib/web/session';
 import { QueueCard } from './queue-card';
@@ -14,6 +15,9 @@ export async function generateMetadata(): Promise<Metadata> {
 export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const reviewer = await requireAdmin();
   const t = await getTranslations('admin');
+  const accounts = await getTranslations('accounts');
+  const audit = await getTranslations('audit');
+  const reconciliation = await getTranslations('reconciliation');
   const { queue, after } = await searchParams;
   const lengths = await readQueues(reviewer);
   const name =
@@ -23,7 +27,14 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const now = new Date();
   return (
     <>
-      <h1 className="text-2xl font-bold">{t('title')}</h1>
+      <div className="flex flex-wrap items-center justify-between gap-4">
+        <h1 className="text-2xl font-bold">{t('title')}</h1>
+        <div className="flex flex-wrap gap-3">
+          <ButtonLink href="/admin/reconciliation">{reconciliation('title')}</ButtonLink>
+          <ButtonLink href="/admin/import">{accounts('import.title')}</ButtonLink>
+          <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>
+        </div>
+      </div>
       <QueueTiles lengths={lengths} open={name} now={now} />
       <QueueCard reviewer={reviewer} name={name} page={page} isFirst={typeof after !== 'string'} now={now} />
     </>

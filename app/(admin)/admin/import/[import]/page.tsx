@@ -7,8 +7,8 @@ import { Card } from '@/components/ui/card';
 import { parsePublicId } from '@/lib/ids';
 import { findImport, listImportErrors } from '@/lib/verification/import/queries';
 import { requireAdmin } from '@/lib/web/session';
+import { Progress } from '../../progress';
 import { ErrorList } from './error-list';
-import { Progress } from './progress';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('accounts.import');

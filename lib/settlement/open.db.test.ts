@@ -8,7 +8,7 @@ import { debit } from '@/lib/ledger/debit';
 import { post } from '@/lib/ledger/post';
 import { rial } from '@/lib/money/rial';
 import { makeBankAccount, makePosting } from '@/lib/testing/factories';
-import { runSettlement } from './run';
+import { openRun } from './open';
 
 test('pays owners with a verified account, keeps the money of the others, and takes later money later', async () => {
   const [store, unverified, referrerId] = [newId(), newId(), newId()];
@@ -21,8 +21,8 @@ test('pays owners with a verified account, keeps the money of the others, and ta
     makePosting({ storeId: store, referrerId, window: '2026-03-05' }),
     makePosting({ storeId: unverified, referrerId: null, window: '2026-03-03' }),
   ]);
-  expect(await runSettlement('2026-03-04', 'job:settle')).toEqual({
-    kind: 'done',
+  expect(await openRun('2026-03-04', 'job:settle')).toEqual({
+    kind: 'opened',
     lineCount: 2,
     totalRial: 1_992_000n,
   });
@@ -37,7 +37,7 @@ test('pays owners with a verified account, keeps the money of the others, and ta
   });
   expect(await getBalance(referrerId)).toMatchObject({ waitingRial: 1_000n, settledRial: 2_000n });
   expect(await getBalance(unverified)).toMatchObject({ waitingRial: 995_000n, settledRial: 0n });
-  expect(await runSettlement('2026-03-05', 'job:settle')).toMatchObject({ totalRial: 996_000n });
+  expect(await openRun('2026-03-05', 'job:settle')).toMatchObject({ totalRial: 996_000n });
   expect(await getBalance(store)).toMatchObject({ waitingRial: 0n, settledRial: 2_985_000n });
 });
 
@@ -45,8 +45,8 @@ test('an owner who has nothing but later money is not paid yet', async () => {
   const storeId = newId();
   await makeBankAccount(storeId);
   await post([makePosting({ storeId, referrerId: null, window: '2026-03-31' })]);
-  expect(await runSettlement('2026-03-30', 'job:settle')).toEqual({ kind: 'done', lineCount: 0, totalRial: 0n });
-  expect(await runSettlement('2026-03-31', 'job:settle')).toMatchObject({ kind: 'done', lineCount: 1 });
+  expect(await openRun('2026-03-30', 'job:settle')).toEqual({ kind: 'opened', lineCount: 0, totalRial: 0n });
+  expect(await openRun('2026-03-31', 'job:settle')).toMatchObject({ kind: 'opened', lineCount: 1 });
 });
 
 test.each(['queued', 'sent', 'waiting', 'unanswered', 'rejected'] as const)(
@@ -62,11 +62,11 @@ test.each(['queued', 'sent', 'waiting', 'unanswered', 'rejected'] as const)(
       .values({ ...asked, trackingNumber: newId(), state, ...ended(state === 'unanswered' || state === 'rejected') });
     const [day, next] = heldDays[state];
     await post([makePosting({ storeId, referrerId: null, window: day })]);
-    await runSettlement(day, 'job:settle');
+    await openRun(day, 'job:settle');
     expect(await getBalance(storeId)).toMatchObject({ settledRial: 0n });
     await db.delete(shaparakRequests).where(eq(shaparakRequests.subjectId, subjectId));
     await db.insert(shaparakRequests).values({ ...asked, trackingNumber: newId(), state: 'accepted', ...ended(true) });
-    await runSettlement(next, 'job:settle');
+    await openRun(next, 'job:settle');
     expect(await getBalance(storeId)).toMatchObject({ waitingRial: 0n, settledRial: 995_000n });
   },
 );
@@ -86,11 +86,11 @@ test('20 callers at once, while sales go on: each window is paid once and no ria
     post(stores.map((storeId) => makePosting({ storeId, referrerId: null, feeRial: rial(5_000), window })));
   await sale('2026-04-01');
   const [outcomes] = await Promise.all([
-    Promise.all(Array.from({ length: 20 }, (_, i) => runSettlement(i % 2 ? '2026-04-01' : '2026-04-04', 'job:settle'))),
+    Promise.all(Array.from({ length: 20 }, (_, i) => openRun(i % 2 ? '2026-04-01' : '2026-04-04', 'job:settle'))),
     Promise.all(Array.from({ length: 30 }, (_, i) => sale(i % 2 ? '2026-04-04' : '2026-04-05'))),
   ]);
-  expect(outcomes.filter(({ kind }) => kind === 'done')).toHaveLength(2);
-  await runSettlement('2026-04-05', 'job:settle');
+  expect(outcomes.filter(({ kind }) => kind === 'opened')).toHaveLength(2);
+  await openRun('2026-04-05', 'job:settle');
   for (const store of stores) {
     expect(await getBalance(store)).toMatchObject({ waitingRial: 0n, settledRial: 31n * 995_000n });
   }
@@ -120,7 +120,7 @@ test('a refund in sight is not paid out first, and refunds cannot take more than
     });
   const first = refund(newId(), 95_000);
   expect(await db.transaction((tx) => debit(first, tx))).toEqual({ kind: 'posted' });
-  expect(await runSettlement('2026-05-02', 'job:settle')).toMatchObject({ totalRial: 900_000n });
+  expect(await openRun('2026-05-02', 'job:settle')).toMatchObject({ totalRial: 900_000n });
   expect(await db.transaction((tx) => debit(refund(newId(), 1), tx))).toEqual({ kind: 'insufficient', owedRial: 0n });
   expect(await db.transaction((tx) => debit(first, tx))).toEqual({ kind: 'already' });
 });
