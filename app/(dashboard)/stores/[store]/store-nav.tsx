@@ -6,11 +6,22 @@ import { useEffect, useRef } from 'react';
 import type { StoreRight } from '@/lib/stores/rights';
 import { storePath } from '@/lib/web/store-path';
 
-type PartName = 'overview' | 'payments' | 'accounts' | 'keys' | 'team' | 'settings' | 'audit';
+type PartName =
+  | 'overview'
+  | 'payments'
+  | 'settlements'
+  | 'statement'
+  | 'accounts'
+  | 'keys'
+  | 'team'
+  | 'settings'
+  | 'audit';
 
 const parts: readonly { name: PartName; tail: '' | `/${string}`; needs?: StoreRight }[] = [
   { name: 'overview', tail: '' },
   { name: 'payments', tail: '/payments' },
+  { name: 'settlements', tail: '/settlements' },
+  { name: 'statement', tail: '/statement' },
   { name: 'accounts', tail: '/accounts' },
   { name: 'keys', tail: '/keys', needs: 'manage_keys' },
   { name: 'team', tail: '/team' },
