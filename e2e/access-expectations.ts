@@ -81,6 +81,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/simulator': { who: 'anyone' },
   '/simulator/accounts/[[...path]]': { who: 'anyone' },
   '/simulator/sep/[...path]': { who: 'anyone' },
+  '/simulator/settlement/[[...path]]': { who: 'anyone' },
   '/simulator/shaparak/[[...path]]': { who: 'anyone' },
   '/simulator/sms/[[...path]]': { who: 'anyone' },
 };
