@@ -6,7 +6,7 @@ const floors = [
   ['users', 'stores'],
   // A team is people of a store: it knows both, and of money only whose account ends when the store changes hands.
   // Transfers pay whom they are told to, and do not know for what.
-  ['verification', 'psp', 'shaparak', 'team', 'working-calendar', 'transfers'],
+  ['verification', 'psp', 'shaparak', 'shaparak-settlement', 'team', 'working-calendar', 'transfers'],
   // What a store still needs is read from its form, its accounts and Shaparak's answers, which do not know each other.
   ['onboarding'],
   // Operators decide about stores and accounts; nobody below waits for them.

@@ -14,6 +14,7 @@ export * from './shaparak';
 export * from './simulator';
 export * from './simulator-accounts';
 export * from './simulator-bank';
+export * from './simulator-settlement';
 export * from './simulator-shaparak';
 export * from './step-up';
 export * from './stores';

@@ -15,6 +15,7 @@ import enReconciliation from './messages/en/reconciliation.json';
 import enRefunds from './messages/en/refunds.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
+import enSettlementFile from './messages/en/settlementFile.json';
 import enSettlements from './messages/en/settlements.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
@@ -37,6 +38,7 @@ import faReconciliation from './messages/fa/reconciliation.json';
 import faRefunds from './messages/fa/refunds.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
+import faSettlementFile from './messages/fa/settlementFile.json';
 import faSettlements from './messages/fa/settlements.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
@@ -61,6 +63,7 @@ const fa = {
   refunds: faRefunds,
   registration: faRegistration,
   reviews: faReviews,
+  settlementFile: faSettlementFile,
   settlements: faSettlements,
   shaparak: faShaparak,
   simulator: faSimulator,
@@ -89,6 +92,7 @@ const en: Messages = {
   refunds: enRefunds,
   registration: enRegistration,
   reviews: enReviews,
+  settlementFile: enSettlementFile,
   settlements: enSettlements,
   shaparak: enShaparak,
   simulator: enSimulator,
