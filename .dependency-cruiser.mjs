@@ -1,11 +1,11 @@
 /** The floors of lib, ground first: a room may import rooms of its own floor's left and below, never upwards. */
 const floors = [
-  ['money', 'calendar', 'iran', 'ids', 'errors', 'env', 'log', 'ask-json', 'crypto', 'i18n'],
+  ['money', 'calendar', 'iran', 'ids', 'errors', 'env', 'log', 'ask-json', 'crypto', 'i18n', 'sheets'],
   // Notices and the audit log stand low: signing in already sends one and writes the other.
   ['ledger', 'notifications', 'audit'],
   ['users', 'stores'],
   // A team is people of a store: it knows both, and of money only whose account ends when the store changes hands.
-  ['verification', 'psp', 'shaparak', 'team'],
+  ['verification', 'psp', 'shaparak', 'team', 'working-calendar'],
   // What a store still needs is read from its form, its accounts and Shaparak's answers, which do not know each other.
   ['onboarding'],
   // Operators decide about stores and accounts; nobody below waits for them.

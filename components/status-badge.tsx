@@ -21,7 +21,7 @@ import { Badge, type Tone } from './ui/badge';
 
 type Words = Pick<
   Messages['common'],
-  'paymentState' | 'storeStatus' | 'runState' | 'accountState' | 'itemStatus' | 'fileState'
+  'paymentState' | 'storeStatus' | 'runState' | 'lineState' | 'accountState' | 'itemStatus' | 'fileState'
 >;
 type Look = readonly [Tone, LucideIcon];
 
@@ -53,6 +53,15 @@ const looks: { [Kind in keyof Words]: Record<keyof Words[Kind], Look> } = {
     released: ['info', Send],
     handed_over: ['info', Landmark],
     done: ['good', CircleCheck],
+  },
+  lineState: {
+    waiting: ['neutral', CircleDashed],
+    handed_over: ['info', Landmark],
+    accepted: ['info', Send],
+    paid: ['good', CircleCheck],
+    refused: ['bad', CircleX],
+    withdrawn: ['wait', Ban],
+    returned: ['bad', Undo2],
   },
   accountState: {
     incomplete: ['bad', PencilLine],
@@ -99,6 +108,8 @@ function lookOf(props: StatusBadgeProps): Look {
       return looks.storeStatus[props.state];
     case 'runState':
       return looks.runState[props.state];
+    case 'lineState':
+      return looks.lineState[props.state];
     case 'accountState':
       return looks.accountState[props.state];
     case 'itemStatus':
@@ -116,6 +127,8 @@ function keyOf(props: StatusBadgeProps) {
       return `storeStatus.${props.state}` as const;
     case 'runState':
       return `runState.${props.state}` as const;
+    case 'lineState':
+      return `lineState.${props.state}` as const;
     case 'accountState':
       return `accountState.${props.state}` as const;
     case 'itemStatus':

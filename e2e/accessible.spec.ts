@@ -10,6 +10,8 @@ const partsOfStore = [
     '',
     '?mode=test',
     '/payments',
+    '/settlements',
+    '/statement',
     '/keys',
     '/settings',
     '/accounts',
@@ -65,7 +67,19 @@ for (const locale of locales) {
           ],
         ],
         [merchant, partsOfStore.map((part) => `${store}${part}`)],
-        [admin, ['/admin', '/admin/audit', '/admin/import', '/admin/reconciliation', '/admin/reconciliation/items']],
+        [
+          admin,
+          [
+            '/admin',
+            '/admin/audit',
+            '/admin/calendar',
+            '/admin/settlements',
+            '/admin/settlements/holds',
+            '/admin/import',
+            '/admin/reconciliation',
+            '/admin/reconciliation/items',
+          ],
+        ],
       ];
       for (const [page, paths] of pages) {
         for (const path of paths) {

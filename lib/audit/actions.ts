@@ -52,6 +52,8 @@ export const auditActions = [
   'settlement_released',
   'payout_held',
   'payout_hold_ended',
+  'calendar_day_changed',
+  'calendar_week_changed',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

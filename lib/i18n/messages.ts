@@ -14,6 +14,7 @@ import enPayer from './messages/en/payer.json';
 import enReconciliation from './messages/en/reconciliation.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
+import enSettlements from './messages/en/settlements.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
@@ -33,6 +34,7 @@ import faPayer from './messages/fa/payer.json';
 import faReconciliation from './messages/fa/reconciliation.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
+import faSettlements from './messages/fa/settlements.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
@@ -54,6 +56,7 @@ const fa = {
   reconciliation: faReconciliation,
   registration: faRegistration,
   reviews: faReviews,
+  settlements: faSettlements,
   shaparak: faShaparak,
   simulator: faSimulator,
   stores: faStores,
@@ -79,6 +82,7 @@ const en: Messages = {
   reconciliation: enReconciliation,
   registration: enRegistration,
   reviews: enReviews,
+  settlements: enSettlements,
   shaparak: enShaparak,
   simulator: enSimulator,
   stores: enStores,

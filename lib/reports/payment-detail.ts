@@ -1,6 +1,8 @@
 import { and, asc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
+import { runPrepared } from '@/db/prepared';
 import { feePlans, journal, paymentAttempts, paymentEvents, payments } from '@/db/schema';
+import { type TehranDay, tehranDay } from '@/lib/calendar/tehran-day';
 import { maskMobile } from '@/lib/iran/mobile';
 import type { JournalKind } from '@/lib/ledger/journal';
 import type { FeePlan } from '@/lib/money/fee';
@@ -8,6 +10,7 @@ import type { Rial } from '@/lib/money/rial';
 import { openPayerMobile } from '@/lib/payments/payer-mobile';
 import type { Attempt, Payment, PaymentEvent } from '@/lib/payments/payment';
 import type { StoreScope } from '@/lib/stores/scope';
+import { findLineOf } from './settlement-makeup';
 
 /** One payment with everything its store may know of it. */
 export interface PaymentDetail {
@@ -22,6 +25,10 @@ export interface PaymentDetail {
   events: { id: string; kind: PaymentEvent; at: Date }[];
   /** Its rows in the ledger: none for test money and while nothing was paid. */
   entries: { kind: JournalKind; netRial: Rial; day: string; window: string; at: Date }[];
+  /** The settlement that holds its money; null while that waits, and where there is none. */
+  settledIn: TehranDay | null;
+  /** The day on which waiting money is paid out by the calendar as it stands: not the one it was written with, when that was closed since. */
+  dueDay: TehranDay | null;
 }
 
 /** A payment of the scope's store, or null: another store's is as good as none. `paymentId` is a uuid. */
@@ -55,5 +62,26 @@ export async function findPaymentDetail(scope: StoreScope, paymentId: string): P
       .orderBy(asc(journal.at)),
   ]);
   const mobile = openPayerMobile(found.payment);
-  return { ...found, payerMobileMasked: mobile && maskMobile(mobile, 'en'), events, entries };
+  const confirmed = entries.find(({ kind }) => kind === 'confirm');
+  const settled = confirmed ? await findLineOf(scope, confirmed.window) : null;
+  const dueDay = confirmed && !settled ? await dueDayOf(confirmed.window) : null;
+  return {
+    ...found,
+    payerMobileMasked: mobile && maskMobile(mobile, 'en'),
+    events,
+    entries,
+    settledIn: settled,
+    dueDay,
+  };
+}
+
+const dueStatement = `
+select greatest(settlement_window($1::date - 1), case
+  when is_working_day(tehran_day(now())) and (now() at time zone 'Asia/Tehran')::time < '16:30' then tehran_day(now())
+  else settlement_window(tehran_day(now()))
+end)::text as day`;
+
+async function dueDayOf(window: string): Promise<TehranDay | null> {
+  const [due] = await runPrepared<{ day: string }>(db, dueStatement, [window]);
+  return due ? tehranDay(due.day) : null;
 }

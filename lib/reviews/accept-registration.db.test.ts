@@ -8,15 +8,16 @@ import { saveDraft } from '@/lib/stores/registration-draft';
 import { makeBankAccount } from '@/lib/testing/factories';
 import { typedRegistration } from '@/lib/testing/registration';
 import { makeStore } from '@/lib/testing/shop';
+import { acceptStore } from './accept';
 import { acceptRegistration } from './accept-registration';
 import { confirmProposal } from './confirm';
 
 const operator = { userId: newId(), isAdmin: true };
 const second = { userId: newId(), isAdmin: true };
 
-async function sent() {
+async function sent(over: Partial<Record<keyof typeof typedRegistration, string>> = {}) {
   const scope = await makeStore();
-  await saveDraft(scope, typedRegistration, 0);
+  await saveDraft(scope, { ...typedRegistration, ...over }, 0);
   await makeBankAccount(scope.storeId);
   expect(await sendRegistration(scope, new Date())).toEqual({ kind: 'sent' });
   return scope.storeId;
@@ -68,6 +69,25 @@ test('a store that may be taken for another is proposed by one and goes to Shapa
   // Confirmed once, it may be sent again by one.
   expect(await acceptRegistration(operator, storeId, {}, new Date())).toEqual({ kind: 'at_shaparak' });
   expect(await requestsOf(storeId)).toHaveLength(1);
+});
+
+test('a store that expects to sell more than one operator may open takes two; up to the limit one is enough', async () => {
+  const upTo = await sent({ expectedMonthlySales: '۵۰۰٬۰۰۰٬۰۰۰' });
+  expect(await acceptRegistration(operator, upTo, {}, new Date())).toEqual({ kind: 'at_shaparak' });
+  const above = await sent({ expectedMonthlySales: '۵۰۰٬۰۰۰٬۰۰۱' });
+  expect(await acceptRegistration(operator, above, {}, new Date())).toEqual({ kind: 'needs_second' });
+  const typedNumbers = { terminalNumber: '39999991', acceptorCode: '123456789012345' };
+  expect(await acceptStore(operator, above, typedNumbers)).toEqual({ kind: 'needs_second' });
+  expect(await acceptRegistration(operator, above, { reason: 'پروانه دیده شد' }, new Date())).toEqual({
+    kind: 'proposed',
+  });
+  const [proposal] = await db.select().from(reviewProposals).where(eq(reviewProposals.storeId, above));
+  expect(proposal?.details).toMatchObject({ dangers: ['above_limit'] });
+  const answers = await Promise.all(
+    Array.from({ length: 4 }, () => confirmProposal(second, above, proposal?.id ?? '', new Date())),
+  );
+  expect(answers.map(({ kind }) => kind).sort()).toEqual(['confirmed', 'not_open', 'not_open', 'not_open']);
+  expect(await requestsOf(above)).toHaveLength(1);
 });
 
 test.each([

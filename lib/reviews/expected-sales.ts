@@ -4,6 +4,6 @@ import { readers } from '@/lib/stores/registration-fields';
 
 /** What the owner expects to sell in a month, or null where nothing that can be read was told. */
 export function expectedSalesOf({ fields }: Pick<RegistrationDraft, 'fields'>): Rial | null {
-  const sales = readers.expectedMonthlySales(fields.expectedMonthlySales?.text ?? '');
-  return sales === null ? null : rial(sales);
+  const read = readers.expectedMonthlySales(fields.expectedMonthlySales?.text ?? '');
+  return read === null ? null : rial(read);
 }

@@ -9,6 +9,12 @@ export interface PanelQuery {
   to?: string | undefined;
   /** `pay_…`, or a row of the audit log: the page behind it. */
   after?: string | undefined;
+  /** A Jalali month, `1405-09`. */
+  month?: string | undefined;
+  /** A settlement day, `YYYY-MM-DD`. */
+  day?: string | undefined;
+  /** Of a file to keep. */
+  format?: 'csv' | 'xlsx' | undefined;
 }
 
 /** The address of a page of a store's panel. `store` is its public id; `tail` the page: `/payments`. */
@@ -16,8 +22,12 @@ export function storePath(store: string, tail: '' | `/${string}` = '', query: Pa
   return `/stores/${store}${tail}${searchOf(query)}` as Route;
 }
 
-/** The address of a store's JSON: `overview`, `payments` or `events`. */
-export function storeApiPath(store: string, name: 'overview' | 'payments' | 'events', query: PanelQuery = {}): string {
+/** The address of a store's JSON: `overview`, `payments` or `events`, or of a file to keep. */
+export function storeApiPath(
+  store: string,
+  name: 'overview' | 'payments' | 'events' | 'statement' | 'settlements',
+  query: PanelQuery = {},
+): string {
   return `/api/stores/${store}/${name}${searchOf(query)}`;
 }
 

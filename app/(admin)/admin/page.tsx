@@ -17,6 +17,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const t = await getTranslations('admin');
   const accounts = await getTranslations('accounts');
   const audit = await getTranslations('audit');
+  const settlements = await getTranslations('settlements');
   const reconciliation = await getTranslations('reconciliation');
   const { queue, after } = await searchParams;
   const lengths = await readQueues(reviewer);
@@ -30,6 +31,8 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         <div className="flex flex-wrap gap-3">
+          <ButtonLink href="/admin/settlements">{settlements('runs.title')}</ButtonLink>
+          <ButtonLink href="/admin/calendar">{settlements('calendar.title')}</ButtonLink>
           <ButtonLink href="/admin/reconciliation">{reconciliation('title')}</ButtonLink>
           <ButtonLink href="/admin/import">{accounts('import.title')}</ButtonLink>
           <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>

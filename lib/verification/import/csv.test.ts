@@ -1,6 +1,6 @@
 import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { csvCell, decodeUtf8, parseCsv, startsFormula } from './csv';
+import { decodeUtf8, parseCsv } from './csv';
 
 const cellsOf = (text: string) => {
   const parsed = parseCsv(text);
@@ -94,19 +94,5 @@ describe('parsing', () => {
         expect(cellsOf(text)).toEqual([['x', 'y'], ...wanted]);
       }),
     );
-  });
-});
-
-describe('formulas', () => {
-  test.each(['=1+1', '+1', '-1', '@x', ' =1', '\t=1', '\tx', '\rx', '\u200e=1', '＝1', "=cmd|' /C calc'!A0"])(
-    '%j is one, and is made plain where we write it',
-    (text) => {
-      expect(startsFormula(text)).toBe(true);
-      expect(csvCell(text).startsWith(`"'`)).toBe(true);
-    },
-  );
-  test.each(['', 'shop.ir', 'IR12', 'a=b', '۱۲'])('%j is none', (text) => {
-    expect(startsFormula(text)).toBe(false);
-    expect(csvCell(text)).toBe(`"${text}"`);
   });
 });

@@ -67,14 +67,3 @@ function separatorOf(text: string): ',' | ';' | '\t' {
   const counted = ([',', ';', '\t'] as const).map((sign) => ({ sign, count: header.split(sign).length }));
   return counted.reduce((most, one) => (one.count > most.count ? one : most)).sign;
 }
-
-/** A cell for a file that a spreadsheet will open: quoted, and what would be run as a formula made plain text. */
-export function csvCell(text: string): string {
-  const plain = startsFormula(text) ? `'${text}` : text;
-  return `"${plain.replaceAll('"', '""')}"`;
-}
-
-/** Whether a spreadsheet would run it. */
-export function startsFormula(text: string): boolean {
-  return /^[\s\u200b-\u200f\u202a-\u202e\u2066-\u2069\ufeff]*[=+\-@＝＋－＠]/.test(text) || /^[\t\r]/.test(text);
-}

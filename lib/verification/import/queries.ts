@@ -1,7 +1,7 @@
 import { asc, desc, eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { accountImportErrors, accountImports } from '@/db/schema';
-import { csvCell } from './csv';
+import { csvCell } from '@/lib/sheets/cell';
 import type { ImportFault } from './read-file';
 import { type Importer, requireImporter } from './start-import';
 

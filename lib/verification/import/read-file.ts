@@ -1,7 +1,8 @@
 import type { importFaults } from '@/db/schema';
 import { cleanName } from '@/lib/iran/digits';
 import { parseMobile } from '@/lib/iran/mobile';
-import { type CsvRecord, type CsvRefusal, decodeUtf8, parseCsv, startsFormula } from './csv';
+import { startsFormula } from '@/lib/sheets/cell';
+import { type CsvRecord, type CsvRefusal, decodeUtf8, parseCsv } from './csv';
 
 export type ImportFault = (typeof importFaults)[number];
 

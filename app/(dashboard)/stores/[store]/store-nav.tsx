@@ -6,11 +6,22 @@ import { useEffect, useRef } from 'react';
 import type { StoreRight } from '@/lib/stores/rights';
 import { storePath } from '@/lib/web/store-path';
 
-type PartName = 'overview' | 'payments' | 'accounts' | 'keys' | 'team' | 'settings' | 'audit';
+type PartName =
+  | 'overview'
+  | 'payments'
+  | 'settlements'
+  | 'statement'
+  | 'accounts'
+  | 'keys'
+  | 'team'
+  | 'settings'
+  | 'audit';
 
 const parts: readonly { name: PartName; tail: '' | `/${string}`; needs?: StoreRight }[] = [
   { name: 'overview', tail: '' },
   { name: 'payments', tail: '/payments' },
+  { name: 'settlements', tail: '/settlements' },
+  { name: 'statement', tail: '/statement' },
   { name: 'accounts', tail: '/accounts' },
   { name: 'keys', tail: '/keys', needs: 'manage_keys' },
   { name: 'team', tail: '/team' },
@@ -26,7 +37,10 @@ export function StoreNav({ store, rights }: { store: string; rights: readonly St
   const here = useRef<HTMLAnchorElement>(null);
   // On a phone the menu is longer than the screen: the part one stands in is brought into sight.
   // biome-ignore lint/correctness/useExhaustiveDependencies: the path says which of the links it is
-  useEffect(() => here.current?.scrollIntoView({ inline: 'center', block: 'nearest' }), [path]);
+  useEffect(() => {
+    // Newer browsers answer with a promise, which React would take for a clean-up.
+    here.current?.scrollIntoView({ inline: 'center', block: 'nearest' });
+  }, [path]);
   return (
     <nav aria-label={t('label')} className="-mx-4 overflow-x-auto border-b border-line px-4 sm:mx-0 sm:px-0">
       <ul className="flex gap-1">

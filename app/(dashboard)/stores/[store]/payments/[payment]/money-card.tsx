@@ -1,22 +1,25 @@
+import Link from 'next/link';
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { JalaliDate } from '@/components/jalali-date';
 import { Money } from '@/components/money';
 import { Card } from '@/components/ui/card';
-import { tehranDay } from '@/lib/calendar/tehran-day';
+import { formatDay } from '@/lib/calendar/format';
 import { settlementInstant } from '@/lib/calendar/working-days';
 import { rial } from '@/lib/money/rial';
 import { formatToman } from '@/lib/money/toman';
 import type { PaymentDetail } from '@/lib/reports/payment-detail';
+import { storePath } from '@/lib/web/store-path';
 import { Fact } from '../../fact';
 
 const unpaidEnds = ['failed', 'canceled', 'expired', 'reversed'] as const;
 
 /** What the card was charged, what we take of it and by which rule, and when the rest arrives. */
-export async function MoneyCard({ detail: { payment, plan, entries } }: { detail: PaymentDetail }) {
+export async function MoneyCard({ store, detail }: { store: string; detail: PaymentDetail }) {
+  const { payment, plan, settledIn, dueDay } = detail;
+  const locale = await getLocale();
   const t = await getTranslations('panel.payment');
   const gross = rial(payment.amountRial + payment.payerFeeRial);
   const isUnpaid = unpaidEnds.some((state) => state === payment.state);
-  const confirmed = entries.find(({ kind }) => kind === 'confirm');
   return (
     <Card title={t('money')}>
       <dl>
@@ -49,10 +52,21 @@ export async function MoneyCard({ detail: { payment, plan, entries } }: { detail
       <div className="flex flex-col gap-1 pt-3 text-sm text-muted">
         {isUnpaid ? <p>{t('feeNone')}</p> : <FeeRule plan={plan} isFree={payment.feeRial === 0n} />}
         {payment.mode === 'test' ? <p>{t('testMoney')}</p> : null}
-        {confirmed ? (
+        {settledIn ? (
+          <p>
+            {t.rich('settledIn', {
+              day: formatDay(settledIn, locale, 'weekday'),
+              line: (words) => (
+                <Link className="link" href={storePath(store, `/settlements/${settledIn}`)}>
+                  {words}
+                </Link>
+              ),
+            })}
+          </p>
+        ) : dueDay ? (
           <p>
             {t.rich('settles', {
-              when: () => <JalaliDate at={settlementInstant(tehranDay(confirmed.window))} as="due" />,
+              when: () => <JalaliDate at={settlementInstant(dueDay)} as="due" />,
             })}
           </p>
         ) : null}

@@ -49,7 +49,7 @@ export default async function PaymentPage({ params }: PageProps<'/stores/[store]
         <StateLine payment={payment} />
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <MoneyCard detail={detail} />
+        <MoneyCard store={store} detail={detail} />
         <BankCard detail={detail} />
         <FactsCard detail={detail} />
         <Card title={t('payment.timeline')}>

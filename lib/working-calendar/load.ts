@@ -1,0 +1,24 @@
+import { db } from '@/db/client';
+import { calendarOverrides, holidays, weeklyDaysOff } from '@/db/schema';
+import { type TehranDay, tehranDay } from '@/lib/calendar/tehran-day';
+import type { WorkingCalendar } from '@/lib/calendar/working-days';
+
+/** The calendar as it stands, with what an operator said of a day. The database asks the same tables when it dates money. */
+export interface KeptCalendar extends WorkingCalendar {
+  reasons: ReadonlyMap<TehranDay, string>;
+}
+
+export async function loadCalendar(): Promise<KeptCalendar> {
+  const [listed, overrides, weekly] = await Promise.all([
+    db.select({ day: holidays.day }).from(holidays),
+    db.select().from(calendarOverrides),
+    db.select().from(weeklyDaysOff),
+  ]);
+  return {
+    holidays: new Set(listed.map(({ day }) => tehranDay(day))),
+    overrides: new Map(overrides.map(({ day, verdict }) => [tehranDay(day), verdict])),
+    // ISO counts Sunday 7, `weekdayOf` 0.
+    weeklyOff: new Set(weekly.map(({ isoWeekday }) => isoWeekday % 7)),
+    reasons: new Map(overrides.map(({ day, reason }) => [tehranDay(day), reason])),
+  };
+}
