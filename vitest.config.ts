@@ -14,7 +14,7 @@ export default defineConfig({
           include: ['{app,components,db,lib,scripts}/**/*.test.{ts,tsx}'],
           exclude: ['**/*.db.test.ts', '**/node_modules/**'],
           // Properties try thousands of cases; on a busy machine that is seconds, and no fault.
-          testTimeout: 30_000,
+          testTimeout: 120_000,
         },
       },
       {

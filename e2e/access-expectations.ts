@@ -33,7 +33,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/stores/[store]/payments': { who: team, shows: 'payment' },
   '/stores/[store]/payments/[payment]': { who: team, shows: 'payment' },
   '/stores/[store]/settlements': { who: team, shows: 'store' },
-  '/stores/[store]/settlements/[window]': { who: team, shows: 'store' },
+  '/stores/[store]/settlements/[window]': { who: team },
   '/stores/[store]/statement': { who: team, shows: 'store' },
   '/stores/[store]/accounts': { who: team, shows: 'store' },
   '/stores/[store]/accounts/new': { who: owner },
@@ -81,6 +81,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/simulator': { who: 'anyone' },
   '/simulator/accounts/[[...path]]': { who: 'anyone' },
   '/simulator/sep/[...path]': { who: 'anyone' },
+  '/simulator/settlement/[[...path]]': { who: 'anyone' },
   '/simulator/shaparak/[[...path]]': { who: 'anyone' },
   '/simulator/sms/[[...path]]': { who: 'anyone' },
 };

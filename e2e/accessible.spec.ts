@@ -53,7 +53,20 @@ for (const locale of locales) {
       const open = await shop.sell({ apiKey, reference: `axe-${locale}-${width}`, amountRial: 990_000 });
 
       const pages: [Page, string[]][] = [
-        [visitor, ['/', '/sign-in', '/help/phishing', '/nowhere', open, '/pay/track', '/pay/nothing', '/simulator']],
+        [
+          visitor,
+          [
+            '/',
+            '/sign-in',
+            '/help/phishing',
+            '/nowhere',
+            open,
+            '/pay/track',
+            '/pay/nothing',
+            '/simulator',
+            '/simulator/settlement',
+          ],
+        ],
         [
           merchant,
           [

@@ -2,6 +2,9 @@ import { z } from 'zod';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const secret = z.string().min(32, 'at least 32 characters');
+const keyVersions = z
+  .string()
+  .regex(/^[1-9]\d{0,3}:[A-Za-z0-9+/=]{100,}(,[1-9]\d{0,3}:[A-Za-z0-9+/=]{100,})*$/, 'version:base64, comma, …');
 const wholeRial = z.string().regex(/^\d{1,18}$/, 'whole rial');
 
 const settings = z.object({
@@ -47,6 +50,28 @@ const settings = z.object({
     .string()
     .regex(/^\d{9}$/, '9 digits')
     .default('000000000'),
+  /** The folder where Shaparak takes settlement files, `ftps://host:port/folder`; without one nothing is handed over. */
+  SETTLEMENT_DROP_URL: z.url({ protocol: /^ftps$/ }).optional(),
+  SETTLEMENT_DROP_USER: z.string().min(1).default('unset'),
+  SETTLEMENT_DROP_PASSWORD: z.string().min(1).default('unset'),
+  /** PEM of who signed its certificate; default: whom the machine trusts. */
+  SETTLEMENT_DROP_CA: z.string().startsWith('-----BEGIN CERTIFICATE-----').optional(),
+  /** Under which name Shaparak knows our files. */
+  SETTLEMENT_ALIAS: z
+    .string()
+    .regex(/^[A-Z]{3,5}$/, '3 to 5 capital letters')
+    .default('WEBP'),
+  /** Our own account, to which wages are paid. */
+  SETTLEMENT_SHEBA: z
+    .string()
+    .regex(/^IR\d{24}$/, 'IR and 24 digits')
+    .optional(),
+  /** Sign settlement files: `1:<base64 of PKCS#8>,2:…`, RSA-2048. The highest version signs. */
+  SETTLEMENT_SIGN_KEYS: keyVersions.optional(),
+  /** Shaparak's public keys, `1:<base64 of SPKI>,2:…`: an answer may be signed with any of them. */
+  SETTLEMENT_ANSWER_KEYS: keyVersions.optional(),
+  /** From which number Shaparak's answers count records. */
+  SETTLEMENT_RECORD_BASE: z.enum(['0', '1']).default('1'),
   /** A new store that expects to sell more a month is accepted by two operators. */
   REVIEW_SOLO_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
   /** Less than this is not paid out; it waits until there is more. */

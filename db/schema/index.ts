@@ -12,6 +12,7 @@ export * from './settlement';
 export * from './shaparak';
 export * from './simulator';
 export * from './simulator-accounts';
+export * from './simulator-settlement';
 export * from './simulator-shaparak';
 export * from './step-up';
 export * from './stores';

@@ -1,6 +1,7 @@
 import { sql } from 'drizzle-orm';
 import { check, index, integer, jsonb, pgTable, text, uuid } from 'drizzle-orm/pg-core';
 import { id, instant } from '../columns';
+import type { holdReasons, lineReasons } from './settlement';
 
 export const noticeKinds = [
   'store_accepted',
@@ -21,6 +22,9 @@ export const noticeKinds = [
   'terminal_on',
   'account_taken_over',
   'account_refused',
+  'settlement_paid',
+  'settlement_back',
+  'settlement_held',
 ] as const;
 
 /** What is put into the words of a notice; no personal data but the last four digits of a Sheba. */
@@ -35,6 +39,12 @@ export interface NoticeFacts {
   bank?: string;
   /** Last four digits. */
   shebaEnd?: string;
+  /** Whole rial. */
+  amountRial?: string;
+  /** Why a settlement did not pay; one of `holdReasons`. */
+  hold?: (typeof holdReasons)[number];
+  /** Why a payment came back; one of `lineReasons`. */
+  back?: (typeof lineReasons)[number];
 }
 
 /** What a person is told, in the panel and once by SMS: written in the transaction of the change it tells of. */
@@ -49,7 +59,7 @@ export const notices = pgTable(
     facts: jsonb('facts').$type<NoticeFacts>().notNull(),
     createdAt: instant('created_at').notNull().defaultNow(),
     readAt: instant('read_at'),
-    smsState: text('sms_state', { enum: ['due', 'sent', 'given_up'] })
+    smsState: text('sms_state', { enum: ['due', 'sent', 'given_up', 'none'] })
       .notNull()
       .default('due'),
     /** How often the provider was asked. */

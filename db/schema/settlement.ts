@@ -71,14 +71,25 @@ export const settlementLines = pgTable(
 
 export const lineEventKinds = ['handed_over', 'accepted', 'refused', 'withdrawn', 'paid', 'returned'] as const;
 
+export const lineReasons = [
+  'sheba_refused',
+  'acceptor_unknown',
+  'not_enough',
+  'shaparak_busy',
+  'record_refused',
+  'file_refused',
+  'operator_hold',
+  'bank_returned',
+] as const;
+
 /** What happened to a line after its run was frozen; append-only, each kind at most once. */
 export const settlementLineEvents = pgTable(
   'settlement_line_events',
   {
     lineId: uuid('line_id').notNull(),
     kind: text('kind', { enum: lineEventKinds }).notNull(),
-    /** A code of ours with a text in both languages; only with `refused`, `withdrawn`, `returned`. */
-    reason: text('reason'),
+    /** Only with `refused`, `withdrawn`, `returned`. */
+    reason: text('reason', { enum: lineReasons }),
     /** The other side's own words, for operators. Holds no personal data. */
     detail: text('detail'),
     actor: text('actor').notNull(),
@@ -222,6 +233,8 @@ export const settlementMessages = pgTable(
     name: text('name').notNull(),
     /** Of its bytes and its signature's: the same message twice is one row. */
     sha256: text('sha256').notNull(),
+    /** Of its bytes alone. */
+    bytesSha256: text('bytes_sha256').notNull(),
     verdict: text('verdict', { enum: messageVerdicts }).notNull(),
     /** What exactly was wrong, for operators. */
     detail: text('detail'),

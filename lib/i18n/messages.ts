@@ -14,6 +14,7 @@ import enPayer from './messages/en/payer.json';
 import enReconciliation from './messages/en/reconciliation.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
+import enSettlementFile from './messages/en/settlementFile.json';
 import enSettlements from './messages/en/settlements.json';
 import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
@@ -34,6 +35,7 @@ import faPayer from './messages/fa/payer.json';
 import faReconciliation from './messages/fa/reconciliation.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
+import faSettlementFile from './messages/fa/settlementFile.json';
 import faSettlements from './messages/fa/settlements.json';
 import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
@@ -56,6 +58,7 @@ const fa = {
   reconciliation: faReconciliation,
   registration: faRegistration,
   reviews: faReviews,
+  settlementFile: faSettlementFile,
   settlements: faSettlements,
   shaparak: faShaparak,
   simulator: faSimulator,
@@ -82,6 +85,7 @@ const en: Messages = {
   reconciliation: enReconciliation,
   registration: enRegistration,
   reviews: enReviews,
+  settlementFile: enSettlementFile,
   settlements: enSettlements,
   shaparak: enShaparak,
   simulator: enSimulator,

@@ -6,6 +6,8 @@ import { compareDays } from '@/lib/reconciliation/compare';
 import { giveUpUnfinished } from '@/lib/reconciliation/receive';
 import { takeInFiles } from '@/lib/reconciliation/take-in';
 import { advanceSettlement } from '@/lib/settlement/advance';
+import { payMatched } from '@/lib/settlement/pay-matched';
+import { takeMessages } from '@/lib/settlement/take-messages';
 import { checkAccounts } from '@/lib/verification/check-accounts';
 import { takeInImports } from '@/lib/verification/import/take-in';
 import { removeExpired } from './cleanup';
@@ -67,6 +69,12 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     againAfterSeconds: 5,
     run: async () => ({ done: await advanceSettlement(new Date()) }),
+  },
+  {
+    name: 'settlement.messages',
+    cron: '* * * * *',
+    againAfterSeconds: 20,
+    run: async () => ({ done: (await takeMessages()) + (await payMatched()) }),
   },
   ...shaparakJobs(storesAtShaparak),
   {

@@ -1,6 +1,7 @@
 import postgres, { type TransactionSql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
 import { seededPlanIds } from '@/db/reference-data';
+import { newId } from '@/lib/ids';
 import { openRun } from '@/lib/settlement/open';
 import { makeBankAccount, makePaidPayment, makePosting, makeStore, makeUser } from '@/lib/testing/factories';
 import { post } from './post';
@@ -8,6 +9,8 @@ import { type Proof, prove, proveWithin } from './prove';
 
 const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
 afterAll(() => owner.end());
+
+const fileId = newId();
 
 beforeAll(async () => {
   const referrer = await makeUser();
@@ -29,6 +32,21 @@ beforeAll(async () => {
   const legs = { grossRial: line?.amount_rial, netRial: line?.amount_rial };
   const back = makePosting({ kind: 'settle_return', storeId: line?.owner_id, subjectId: line?.id, referrerId: null });
   await post([{ ...back, ...legs, feeRial: 0n as typeof back.feeRial, commissionRial: 0n as typeof back.feeRial }]);
+  await owner`insert into settlement_line_events (line_id, kind, reason, actor, at)
+    values (${line?.id}, 'returned', 'bank_returned', 'job:test', now())`;
+  await owner`insert into settlement_holds ("window", owner_id, owner_kind, amount_rial, reason, created_at)
+    values ('2100-01-02', ${line?.owner_id}, 'store', 1, 'manual', now())`;
+  // A run that is done, of one line in a file, approved by two.
+  await owner`insert into settlement_file_records (file_id, record_index, line_id, store_id, amount_rial, wage_rial)
+    values (${fileId}, 0, ${line?.id}, ${line?.owner_id}, ${line?.amount_rial}, 1)`;
+  await owner`insert into settlement_files (id, "window", rail, cycle, name, body, sha256, signature, key_id, created_at)
+    values (${fileId}, '2100-01-01', 'shaparak', 1, 'n', '', '', '', '1', now())`;
+  await owner`insert into settlement_line_events (line_id, kind, actor, at)
+    select id, 'paid', 'job:test', now() from settlement_lines where "window" = '2100-01-01' and id <> ${line?.id}`;
+  await owner`update settlement_runs set unusual = '[{"reason": "run_above"}]', lines_sha256 = 'h', state = 'done', done_at = now()`;
+  for (const admin of [newId(), newId()]) {
+    await owner`insert into settlement_approvals values ('2100-01-01', ${admin}, 'h', now())`;
+  }
 });
 
 test('a history of every plan, with referrers, a settlement and a return, holds', async () => {
@@ -74,6 +92,24 @@ const drifts: [check: string, drift: string][] = [
   ],
   ['unverified Sheba', "update bank_accounts set payable_from = payable_from + interval '1 day'"],
   ['unverified Sheba', 'update bank_accounts set owner_id = id'],
+  ['owed again, and nothing else', 'delete from settlement_line_events'],
+  [
+    'owed again, and nothing else',
+    "insert into settlement_line_events select line_id, 'returned', 'bank_returned', null, actor, at from settlement_line_events where kind = 'paid'",
+  ],
+  [
+    'after its money went back',
+    "insert into settlement_line_events select line_id, 'paid', null, null, actor, at from settlement_line_events where kind = 'returned'; update settlement_line_events set kind = 'refused' where kind = 'returned'",
+  ],
+  ['known whether it was paid', "delete from settlement_line_events where kind = 'paid'"],
+  ['paid and held back', 'update settlement_holds set "window" = \'2100-01-01\''],
+  [
+    'by two different operators',
+    'delete from settlement_approvals where admin_id = (select min(admin_id::text)::uuid from settlement_approvals)',
+  ],
+  ['by two different operators', "update settlement_approvals set lines_sha256 = 'x'"],
+  ['the line it pays', 'update settlement_file_records set amount_rial = amount_rial + 1'],
+  ['more was kept from a store', 'update settlement_file_records set wage_rial = 1000000000'],
   ['not due yet', "update journal set \"window\" = '2000-01-01' where kind = 'settle'"],
   [
     'in an allowed sequence',
@@ -112,6 +148,11 @@ async function withDrift(drift: string): Promise<Proof[]> {
       alter table journal disable trigger user, drop constraint journal_balanced, drop constraint journal_signs,
         drop constraint journal_commission_has_referrer;
       alter table settlement_lines disable trigger user;
+      alter table settlement_line_events disable trigger user;
+      alter table settlement_holds disable trigger user;
+      alter table settlement_approvals disable trigger user;
+      alter table settlement_file_records disable trigger user;
+      alter table settlement_runs disable trigger user;
       alter table payments drop constraint payments_fee_fits, drop constraint payments_commission_has_referrer;
       alter table referrals drop constraint referrals_not_self;`);
     await tx.unsafe(drift);

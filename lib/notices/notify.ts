@@ -2,7 +2,7 @@ import type { Db } from '@/db/client';
 import { notices } from '@/db/schema';
 import type { NoticeKind, NoticeRow } from './notice';
 
-interface News {
+export interface News {
   userId: string;
   /** Null: the person's own matters. */
   storeId: string | null;

@@ -145,13 +145,13 @@ test('a line says what became of it; lists are read page by page; another store 
   await db.insert(settlementLineEvents).values([
     { lineId: oldest?.id ?? '', kind: 'handed_over', actor: 'job:test', at: new Date() },
     { lineId: oldest?.id ?? '', kind: 'paid', actor: 'job:test', at: new Date() },
-    { lineId: oldest?.id ?? '', kind: 'returned', reason: 'account_closed', actor: 'job:test', at: new Date() },
+    { lineId: oldest?.id ?? '', kind: 'returned', reason: 'bank_returned', actor: 'job:test', at: new Date() },
   ]);
   const page = await listSettlements(scope, null);
   expect(page.rows).toHaveLength(settlementsLength);
   const next = await listSettlements(scope, page.after);
   expect(next).toMatchObject({
-    rows: [{}, {}, { window: first, state: 'returned', reason: 'account_closed' }],
+    rows: [{}, {}, { window: first, state: 'returned', reason: 'bank_returned' }],
     after: null,
   });
   expect(await Array.fromAsync(allSettlements(scope))).toHaveLength(total);

@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { settlementRuns } from '@/db/schema';
 import { findDueWindow } from './due-window';
 import { freezeRun } from './freeze';
+import { handOver } from './hand-over';
 import { openRun } from './open';
 import { releaseUsualRun } from './release';
 import type { RunState } from './run';
@@ -11,6 +12,7 @@ import type { RunState } from './run';
 const arrows: Partial<Record<RunState, (window: string) => Promise<boolean>>> = {
   open: freezeRun,
   frozen: releaseUsualRun,
+  released: handOver,
 };
 
 /**
@@ -21,9 +23,16 @@ export async function advanceSettlement(now: Date): Promise<number> {
   let taken = 0;
   const due = await findDueWindow(now);
   if (due && (await openRun(due, 'job:settlement.advance')).kind === 'opened') taken += 1;
+  const failures: unknown[] = [];
   for (const { window, state } of await listOnTheWay()) {
-    if (await arrows[state]?.(window)) taken += 1;
+    try {
+      if (await arrows[state]?.(window)) taken += 1;
+    } catch (error) {
+      // One run that cannot go on stops no other.
+      failures.push(error);
+    }
   }
+  if (failures.length > 0) throw failures[0];
   return taken;
 }
 

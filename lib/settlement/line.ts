@@ -1,4 +1,4 @@
-import type { lineEventKinds } from '@/db/schema';
+import type { lineEventKinds, lineReasons } from '@/db/schema';
 
 /**
  * - `handed_over`: it stands in a file that is on its way.
@@ -9,6 +9,16 @@ import type { lineEventKinds } from '@/db/schema';
  * - `returned`: the bank sent it back, perhaps days after the deposit; owed again.
  */
 export type LineEventKind = (typeof lineEventKinds)[number];
+
+/**
+ * Why money went back; each has its words and a way to mend in `notices.back`.
+ * - `sheba_refused`: Shaparak does not pay to this Sheba.
+ * - `acceptor_unknown`, `not_enough`, `record_refused`: what we sent of the store does not fit what Shaparak has; ours to mend.
+ * - `shaparak_busy`, `file_refused`: nothing of the store's; the next run tries again.
+ * - `operator_hold`: an operator held the owner after the run was opened.
+ * - `bank_returned`: the bank of the account sent it back.
+ */
+export type LineReason = (typeof lineReasons)[number];
 
 /** Where a line stands; `waiting` until its run is handed over. */
 export type LineState = 'waiting' | LineEventKind;

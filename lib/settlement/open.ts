@@ -6,6 +6,7 @@ import { lockAllDebits } from '@/lib/ledger/debit';
 import type { Actor, Posting } from '@/lib/ledger/journal';
 import { post } from '@/lib/ledger/post';
 import { type Rial, rial, sumRial, zeroRial } from '@/lib/money/rial';
+import { noticeHolds } from './notice-holds';
 import { type NewLine, writeLinesAndHolds } from './write-lines';
 
 /** `opened`: lines were written now. `already`: this window has its run; its figures. */
@@ -55,6 +56,7 @@ async function openWithin(tx: Db, window: string, actor: Actor, at?: Date): Prom
 
   const totals = { lineCount: lines.length, totalRial: sumRial(lines.map((line) => rial(line.amount_rial))) };
   await tx.insert(settlementRuns).values({ window, state: 'open', ...totals, createdAt: at ?? sql`now()` });
+  if (!at) await noticeHolds(tx, window);
   return { kind: 'opened', ...totals };
 }
 

@@ -12,6 +12,7 @@ export async function simulatorIndex(request: Request): Promise<Response> {
   const words = wordsFor(request);
   const t = words.texts.index;
   const shaparak = messages[words.locale].shaparak.simulator;
+  const settlement = messages[words.locale].settlementFile.simulator;
   const newest = await db.select().from(simulatorSep).orderBy(desc(simulatorSep.createdAt)).limit(20);
   const now = new Date();
   const rows = newest.map(
@@ -23,6 +24,7 @@ export async function simulatorIndex(request: Request): Promise<Response> {
 <section class="card stack"><h2>${t.smsTitle}</h2><p>${t.sms}</p><a class="button main" href="/simulator/sms">${t.smsLink}</a></section>
 <section class="card stack"><h2>${t.accountsTitle}</h2><p>${t.accounts}</p><a class="button" href="/simulator/accounts">${t.accountsLink}</a></section>
 <section class="card stack"><h2>${shaparak.title}</h2><p>${shaparak.about}</p><a class="button" href="/simulator/shaparak">${shaparak.link}</a></section>
+<section class="card stack"><h2>${settlement.title}</h2><p>${settlement.about}</p><a class="button" href="/simulator/settlement">${settlement.link}</a></section>
 <section class="card stack"><h2>${t.sepTitle}</h2><p>${t.sep}</p><h2 id="newest">${t.sepNewest}</h2>${newest.length === 0 ? html`<p class="muted">${t.sepNone}</p>` : table}</section>`;
   return simulatorPage(words, { title: t.title, body });
 }

@@ -12,7 +12,7 @@ afterEach(() => rm(folder, { recursive: true, force: true }));
 
 test('are made once, all different, and readable by their owner alone', async () => {
   const made = await openSecrets(folder);
-  expect(new Set(Object.values(made)).size).toBe(5);
+  expect(new Set(Object.values(made)).size).toBe(7);
   expect((await stat(join(folder, 'secrets.json'))).mode & 0o777).toBe(0o600);
   expect(await readdir(folder)).toEqual(['secrets.json']);
   expect(await openSecrets(folder)).toEqual(made);

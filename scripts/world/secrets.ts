@@ -1,4 +1,4 @@
-import { randomBytes } from 'node:crypto';
+import { generateKeyPairSync, randomBytes } from 'node:crypto';
 import { chmod, readFile, rename, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -10,6 +10,9 @@ const shape = z.object({
   hashSecret: secret,
   /** DATA_KEYS; missing in a file of before personal data was sealed. */
   dataKeys: secret.optional(),
+  /** RSA keys, PKCS#8 in base64: ours and the simulated Shaparak's; missing in a file of before there were settlement files. */
+  settlementKey: secret.optional(),
+  shaparakKey: secret.optional(),
   ownerPassword: secret,
   appPassword: secret,
 });
@@ -27,8 +30,9 @@ export async function openSecrets(dataFolder: string): Promise<Secrets> {
   const parsed = shape.safeParse(parseJson(text));
   if (!parsed.success) throw new Failure(`${path} is damaged; put a good copy back, or start over with --reset.`);
   await chmod(path, 0o600);
-  const { dataKeys, ...older } = parsed.data;
-  return dataKeys ? { ...older, dataKeys } : await writeSecrets(path, { ...older, dataKeys: makeSecrets().dataKeys });
+  const isWhole = Object.keys(shape.shape).every((name) => Object.hasOwn(parsed.data, name));
+  const whole = { ...(isWhole ? null : makeSecrets()), ...parsed.data } as Secrets;
+  return isWhole ? whole : await writeSecrets(path, whole);
 }
 
 /** What personal data is sealed with: the user's own settings, or else this installation's. */
@@ -42,9 +46,16 @@ function makeSecrets(): Secrets {
     authSecret: random(),
     hashSecret: random(),
     dataKeys: `1:${random()}`,
+    settlementKey: rsaKey(),
+    shaparakKey: rsaKey(),
     ownerPassword: random(),
     appPassword: random(),
   };
+}
+
+function rsaKey(): string {
+  const { privateKey } = generateKeyPairSync('rsa', { modulusLength: 2048 });
+  return privateKey.export({ type: 'pkcs8', format: 'der' }).toString('base64');
 }
 
 async function writeSecrets(path: string, secrets: Secrets): Promise<Secrets> {

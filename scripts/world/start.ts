@@ -5,6 +5,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { startLeashed } from '@/db/leash';
 import { buildApp, nextCommand, plain } from './build';
 import { type Database, openDatabase } from './database';
+import { openDrop } from './drop';
 import { Failure } from './failure';
 import { takeLock } from './lock';
 import { requireFreePort } from './port';
@@ -46,7 +47,8 @@ export async function startWorld(settings: WorldSettings, say: Say, aborted: Abo
     // The build needs no database: both at once. When one fails the other is called off.
     const giveUp = new AbortController();
     const called = AbortSignal.any([aborted, giveUp.signal]);
-    const preparing = prepareDatabase(settings, secrets, say, called, (stopServer) => stops.push(stopServer));
+    const drop = await openDrop(settings.env, secrets);
+    const preparing = prepareDatabase(settings, secrets, say, called, drop.app, (stopServer) => stops.push(stopServer));
     const building = settings.mode === 'production' ? build(settings, say, called) : Promise.resolve();
     for (const part of [preparing, building]) part.catch((error) => giveUp.abort(error));
     await Promise.allSettled([preparing, building]);
@@ -64,13 +66,21 @@ export async function startWorld(settings: WorldSettings, say: Say, aborted: Abo
       'tsx',
       join(root, 'lib/jobs/worker.ts'),
     ];
-    const runs = (name: string, command: string[]) => async () =>
-      runProgram(command, join(logs, `${name}.log`), root, env);
+    const runs = (name: string, command: string[], more?: Record<string, string>) => async () =>
+      runProgram(command, join(logs, `${name}.log`), root, { ...env, ...more });
+    const farSide = [process.execPath, '--import', 'tsx', join(root, 'lib/simulator/settlement/main.ts')];
+    const dropKept = drop.process && (await supervise('The drop', say, runs('drop', farSide, drop.process)));
+    if (dropKept) stops.push(dropKept.stop);
     const appKept = await supervise('The app', say, runs('app', app));
     stops.push(appKept.stop);
     const workerKept = await supervise('The worker', say, runs('worker', worker));
     stops.push(workerKept.stop);
-    const parts = { app: appKept, worker: workerKept, ...(database.server ? { postgres: database.server } : {}) };
+    const parts = {
+      app: appKept,
+      worker: workerKept,
+      ...(dropKept && { drop: dropKept }),
+      ...(database.server ? { postgres: database.server } : {}),
+    };
     const failed = Promise.race(
       Object.entries(parts).map(([name, part]) => part.gaveUp.then(() => lastWords(join(logs, `${name}.log`)))),
     );
@@ -100,12 +110,13 @@ async function prepareDatabase(
   secrets: Secrets,
   say: Say,
   called: AbortSignal,
+  dropEnv: Record<string, string>,
   onServer: (stop: () => Promise<void>) => void,
 ): Promise<{ database: Database; env: NodeJS.ProcessEnv }> {
   const database = await openDatabase(settings, secrets, say);
   if (database.server) onServer(database.server.stop);
   called.throwIfAborted();
-  const env = appEnv(settings, secrets, database);
+  const env = { ...appEnv(settings, secrets, database), ...dropEnv };
   const log = join(settings.dataFolder, 'logs', 'seed.log');
   await step(say, { done: 'Demo data is in place' }, async () => {
     const seed = runProgram(
@@ -171,7 +182,7 @@ async function waitUntilHealthy(settings: WorldSettings, aborted: AbortSignal): 
 }
 
 async function keepPreviousLogs(logs: string): Promise<void> {
-  for (const name of ['app', 'worker', 'postgres', 'seed', 'build']) {
+  for (const name of ['app', 'worker', 'drop', 'postgres', 'seed', 'build']) {
     const path = join(logs, `${name}.log`);
     if (await stat(path).catch(() => null)) await rename(path, join(logs, `${name}.previous.log`));
   }

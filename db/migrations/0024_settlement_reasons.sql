@@ -1,0 +1,1 @@
+ALTER TABLE "settlement_messages" ADD COLUMN "bytes_sha256" text NOT NULL;
