@@ -9,6 +9,9 @@ export const auditActions = [
   'store_accepted',
   'store_rejected',
   'store_change_asked',
+  'change_accepted',
+  'shaparak_left',
+  'shaparak_asked_again',
   'store_suspended',
   'store_resumed',
   'store_closed',
@@ -54,6 +57,11 @@ export const auditActions = [
   'payout_hold_ended',
   'calendar_day_changed',
   'calendar_week_changed',
+  'refund_made',
+  'refund_sent_again',
+  'transfer_batch_made',
+  'transfer_batch_downloaded',
+  'transfer_result_taken',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

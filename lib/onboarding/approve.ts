@@ -5,6 +5,7 @@ import { record } from '@/lib/audit/record';
 import { DomainError } from '@/lib/errors';
 import { lockRegistration } from '@/lib/stores/registration-draft';
 import type { Reviewer } from '@/lib/stores/review';
+import { acceptChange } from './accept-change';
 import { askForTerminal } from './ask-for-terminal';
 import { isUnderWay, type OnboardingFacts, readFacts } from './facts';
 import { isComplete, listRequirements } from './requirement';
@@ -26,7 +27,7 @@ export async function approveRegistration(
   return on.transaction((tx) => approve(reviewer, storeId, now, tx));
 }
 
-/** A registration that can be accepted, or why it cannot. Nobody changes it until the transaction ends. */
+/** A registration, or the change of a live store's, that can be accepted, or why it cannot. Nobody changes it until the transaction ends. */
 export async function findApprovable(
   storeId: string,
   now: Date,
@@ -36,7 +37,7 @@ export async function findApprovable(
   | { kind: 'not_sent' | 'not_in_review' }
 > {
   const { store, row } = await lockRegistration(storeId, tx);
-  if (store.status !== 'in_review') return { kind: 'not_in_review' };
+  if (store.status !== 'in_review' && store.status !== 'active') return { kind: 'not_in_review' };
   const facts = await readFacts(storeId, tx, now);
   if (!row?.submittedAt || !isComplete(listRequirements(facts, now))) return { kind: 'not_sent' };
   return { kind: 'approvable', row, facts };
@@ -47,6 +48,7 @@ async function approve({ userId, origin }: Reviewer, storeId: string, now: Date,
   if (found.kind !== 'approvable') return found;
   const { row, facts } = found;
   const actor = `user:${userId}` as const;
+  if (facts.store.status === 'active') return acceptChange({ userId, origin: origin ?? null }, storeId, row, facts, tx);
   if (!row.approvedAt) {
     await tx
       .update(storeRegistrations)

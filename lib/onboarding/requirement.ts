@@ -77,10 +77,11 @@ export function isComplete(requirements: readonly Requirement[]): boolean {
   return requirements.every(({ field }) => field === null);
 }
 
+const underWay: readonly ShaparakState[] = ['queued', 'sent', 'waiting', 'unanswered'];
 const whole = { field: null, words: null, until: null } as const;
 
 function standing(facts: RequirementFacts): Requirement[] {
-  const { store, submittedAt, request } = facts;
+  const { store, submittedAt, request, address } = facts;
   const since = store.statusSince;
   if (store.status === 'suspended')
     return [{ ...whole, code: 'suspended', state: 'error', words: store.statusReason, since }];
@@ -89,12 +90,18 @@ function standing(facts: RequirementFacts): Requirement[] {
     return [{ ...whole, code: 'review_rejected', state: 'error', words: store.statusReason, since }];
   if (store.status === 'in_review' && submittedAt)
     return [{ ...whole, code: 'review_pending', state: 'pending', since: submittedAt }];
+  const isAtShaparak = [request, address].some((asked) => asked && underWay.includes(asked.state));
+  if (store.status === 'active' && submittedAt && !isAtShaparak)
+    return [{ ...whole, code: 'review_change_pending', state: 'pending', since: submittedAt }];
   return [];
 }
 
-/** Those of the latest asking, while the store is rejected by it. */
-function remarksInForce({ store, remarks }: RequirementFacts): readonly Remark[] {
-  return store.status === 'rejected' ? remarks.filter(({ at }) => at >= store.statusSince) : [];
+/** Those of the latest asking, while the store, or the change of a live one, is given back by it. */
+function remarksInForce({ store, remarks, submittedAt, request }: RequirementFacts): readonly Remark[] {
+  if (store.status === 'rejected') return remarks.filter(({ at }) => at >= store.statusSince);
+  if (store.status !== 'active' || submittedAt) return [];
+  const since = request?.since ?? store.statusSince;
+  return remarks.filter(({ at }) => at > since && at > store.statusSince);
 }
 
 /** Each remark stands at its own field until that is written anew; when all are answered, the owner may send again. */
@@ -104,7 +111,7 @@ function remarked(facts: RequirementFacts): Requirement[] {
     const mended = field === 'account' ? facts.account?.since : facts.writtenAt(field);
     return !mended || mended <= at;
   });
-  if (inForce.length > 0 && open.length === 0) {
+  if (facts.store.status === 'rejected' && inForce.length > 0 && open.length === 0) {
     return [{ ...whole, code: 'review_answers', state: 'due', since: facts.store.statusSince }];
   }
   return open.map(({ field, code, note, at }) => ({
@@ -168,7 +175,7 @@ function ofRequest(request: RequestFacts | null, { account, writtenAt }: Require
   }
 }
 
-const openOrSilent: readonly ShaparakState[] = ['queued', 'sent', 'waiting', 'unanswered', 'rejected'];
+const openOrSilent: readonly ShaparakState[] = [...underWay, 'rejected'];
 
 /** While Shaparak has not agreed to settle to the account, and after the cool-down, the owner need not do anything. */
 function ofShebas({ shebas, account }: RequirementFacts, now: Date): Requirement[] {

@@ -39,7 +39,7 @@ export async function loadSubject({ storeId, kind, subjectId }: Wanted, on: Db):
   if (kind === 'deactivate' && !(await isTerminalOn(storeId, on))) return null;
   if (kind === 'reactivate' && (await isTerminalOn(storeId, on))) return null;
   if (kind === 'change_shebas' && (account?.id !== subjectId || (await isCarried(account, on)))) return null;
-  const isOfRegistration = kind === 'edit' || kind === 'change_address';
+  const isOfRegistration = ['new_terminal', 'edit', 'change_address'].includes(kind);
   const accepted = await findAccepted(storeId, isOfRegistration ? subjectId : null, on);
   const told = accepted && readAccepted(accepted, accepted.sentAt);
   return told && subjectOf(storeId, told, accepted.sentAt, account ? [shebaOf(account)] : [], terminal);

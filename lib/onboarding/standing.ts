@@ -2,6 +2,7 @@ import { db } from '@/db/client';
 import type { StoreScope } from '@/lib/stores/scope';
 import { isUnderWay, type OnboardingFacts, readFacts } from './facts';
 import { isComplete, listRequirements, type Requirement } from './requirement';
+import { isChanged } from './send-registration';
 
 /**
  * How far a store is: `draft` until its registration is sent, `submitted` while we look at it, `at_shaparak` while Shaparak does,
@@ -15,6 +16,8 @@ export interface Standing {
   /** It may be sent now. */
   isSendable: boolean;
   submittedAt: Date | null;
+  /** How far the change of a live store is. */
+  change: 'none' | 'submitted' | 'at_shaparak';
 }
 
 /** How a store stands on its way to live payments, for any of its members: it holds none of the values. */
@@ -29,8 +32,9 @@ export async function standingOf(storeId: string, now: Date): Promise<Standing> 
   return {
     stage: stageOf(facts),
     requirements,
-    isSendable: !facts.draft.isLocked && isComplete(requirements),
+    isSendable: !facts.draft.isLocked && isComplete(requirements) && (await isWorthSending(storeId, facts)),
     submittedAt: facts.submittedAt,
+    change: changeOf(facts),
   };
 }
 
@@ -38,4 +42,14 @@ function stageOf({ store, submittedAt, request }: OnboardingFacts): OnboardingSt
   if (store.status !== 'in_review') return store.status;
   if (!submittedAt) return 'draft';
   return isUnderWay(request) ? 'at_shaparak' : 'submitted';
+}
+
+/** A live store that changed nothing has nothing to send. */
+async function isWorthSending(storeId: string, { store, draft }: OnboardingFacts): Promise<boolean> {
+  return store.status !== 'active' || (await isChanged(storeId, draft, db));
+}
+
+function changeOf({ store, submittedAt, request, address }: OnboardingFacts): Standing['change'] {
+  if (store.status !== 'active' || !submittedAt) return 'none';
+  return isUnderWay(request) || isUnderWay(address) ? 'at_shaparak' : 'submitted';
 }

@@ -1,6 +1,6 @@
 import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { bankAccounts, storeEvents, storeRegistrations, stores, terminals } from '@/db/schema';
+import { bankAccounts, storeEvents, stores, terminals } from '@/db/schema';
 import { record } from '@/lib/audit/record';
 import { notify } from '@/lib/notices/notify';
 import { queueShaparakRequest } from '@/lib/shaparak/queue-request';
@@ -9,6 +9,7 @@ import { readRejections } from '@/lib/shaparak/rejections';
 import type { ShaparakEnd, ShaparakRequest } from '@/lib/shaparak/request';
 import { followStore } from './follow-store';
 import { loadSubject, psp } from './shaparak-subject';
+import { openAgain, takeOverRequest } from './take-over-change';
 import { takeShebaEnd } from './take-sheba-end';
 import { type Told, toldOf } from './told';
 
@@ -45,7 +46,7 @@ export async function takeEnd(end: ShaparakEnd, tx: Db): Promise<void> {
 async function askAgainIfWanted({ storeId, kind, subjectId }: ShaparakRequest, tx: Db): Promise<void> {
   if (await loadSubject({ storeId, kind, subjectId }, tx)) {
     await queueShaparakRequest({ storeId, kind, actor, ...(subjectId && { subjectId }) }, tx);
-  } else if (kind === 'new_terminal' || kind === 'edit') await reopen(storeId, tx);
+  } else if (kind === 'new_terminal' || kind === 'edit' || kind === 'change_address') await openAgain(storeId, tx);
 }
 
 async function takeOver(end: Extract<ShaparakEnd, { kind: 'accepted' }>, told: Told, tx: Db): Promise<void> {
@@ -53,10 +54,22 @@ async function takeOver(end: Extract<ShaparakEnd, { kind: 'accepted' }>, told: T
   if (end.terminal && kind === 'new_terminal') await keepTerminal(storeId, end.terminal, tx);
   if (kind === 'new_terminal') await tellNewerAccount(end.request, tx);
   if (kind === 'new_terminal' && !end.terminal) return;
-  // A store that an operator stopped meanwhile stays stopped.
-  if (await move(storeId, 'active', null, end.terminal ? { terminalNumber: end.terminal.terminalNumber } : {}, tx)) {
-    await tell(told, 'store_accepted', {}, tx);
-  } else if (kind !== 'new_terminal') await tell(told, 'change_taken_over', {}, tx);
+  if (kind !== 'new_terminal') return goOn(end.request, told, tx);
+  await openAgain(storeId, tx);
+  await goLive(end.terminal ? { terminalNumber: end.terminal.terminalNumber } : {}, told, tx);
+}
+
+/** What changed is taken over; a store in review that has its terminal from before is live with it. */
+async function goOn(request: ShaparakRequest, told: Told, tx: Db): Promise<void> {
+  if (!(await goLive({}, told, tx))) return takeOverRequest(request, tx);
+  await openAgain(request.storeId, tx);
+}
+
+/** A store that an operator stopped meanwhile stays stopped. */
+async function goLive(facts: Record<string, string>, told: Told, tx: Db): Promise<boolean> {
+  const isLive = await move(told.storeId, 'active', null, facts, tx);
+  if (isLive) await tell(told, 'store_accepted', {}, tx);
+  return isLive;
 }
 
 async function keepTerminal(
@@ -83,15 +96,11 @@ async function tellNewerAccount({ storeId, askedAt }: ShaparakRequest, tx: Db): 
 /** Rejected: the fields are the owner's again. A live store stays live; what changed is only not taken over. */
 async function giveBack(request: ShaparakRequest, told: Told, tx: Db): Promise<void> {
   const { storeId } = request;
-  await reopen(storeId, tx);
+  await openAgain(storeId, tx);
   const rejections = readRejections(request.reasons);
   const fields = told.fieldsOf(rejections);
   const isRejected = await move(storeId, 'rejected', told.reasonsOf(rejections), {}, tx);
   await tell(told, isRejected ? 'shaparak_refused' : 'change_refused', { fields }, tx);
-}
-
-async function reopen(storeId: string, tx: Db): Promise<void> {
-  await tx.update(storeRegistrations).set({ submittedAt: null }).where(eq(storeRegistrations.storeId, storeId));
 }
 
 type News = Parameters<typeof notify>[1];

@@ -15,13 +15,7 @@ export function reportDue(day: TehranDay): Date {
 export function comparePsp(day: TehranDay, now: Date): SQL {
   const due = sql`${reportDue(day).toISOString()}::timestamptz`;
   const at = sql`${now.toISOString()}::timestamptz`;
-  const status = statusOf({
-    ours: sql`side.ours`,
-    theirs: sql`line.amount_rial`,
-    copy: sql`coalesce(line.copy, 0)`,
-    due,
-    now: at,
-  });
+  const status = statusOf({ ours: sql`ours`, theirs: sql`amount_rial`, copy: sql`copy`, due, now: at });
   return writeItems({
     leg: 'psp',
     day,
@@ -41,12 +35,6 @@ export function comparePsp(day: TehranDay, now: Date): SQL {
       join reconciliation_files as file on file.id = line.file_id and file.state = 'done'
       where line.kind = 'psp_report' and line.day = ${day}::date
     ),
-    report as (
-      select line.*, row_number() over (partition by line.ref order by line.file_id, line.line) - 1 as copy
-      from names
-      join reconciliation_lines as line on line.kind = 'psp_report' and line.ref = names.ref
-      join reconciliation_files as file on file.id = line.file_id and file.state = 'done'
-    ),
     sides as (
       select names.ref, receipt.store_id, receipt.payment_id as subject_id, sale.day,
         case when undone.subject_id is null then sale.gross_rial end as ours,
@@ -59,14 +47,22 @@ export function comparePsp(day: TehranDay, now: Date): SQL {
         and sale.kind = 'confirm' and receipt.outcome in ('paid', 'reversed')
       left join journal as undone on undone.store_id = sale.store_id and undone.subject_id = sale.subject_id and undone.kind = 'reverse'
     ),
-    found as (
-      select side.ref, coalesce(line.copy, 0)::int as copy, coalesce(side.day, line.day) as day, ${status} as status,
-        case when side.ours is null then side.reason end as reason, side.store_id, side.subject_id,
-        side.ours as ours_rial, line.amount_rial as theirs_rial, line.file_id, line.line,
-        case when line.ref is null then ${due} end as due_at
+    -- The lines are looked up by their index: a join of two unmeasured sets could compare each with each.
+    told as (
+      select side.*, line.day as told_day, line.amount_rial, line.file_id, line.line,
+        row_number() over (partition by side.ref order by line.file_id, line.line) - 1 as copy
       from sides as side
-      left join report as line on line.ref = side.ref
-      where side.ours is not null or line.ref is not null
+      left join (
+        reconciliation_lines as line join reconciliation_files as file on file.id = line.file_id and file.state = 'done'
+      ) on line.kind = 'psp_report' and line.ref = side.ref
+    ),
+    found as (
+      select ref, copy::int as copy, coalesce(day, told_day) as day, ${status} as status,
+        case when ours is null then reason end as reason, store_id, subject_id,
+        ours as ours_rial, amount_rial as theirs_rial, file_id, line,
+        case when file_id is null then ${due} end as due_at
+      from told
+      where ours is not null or file_id is not null
     )`,
   });
 }

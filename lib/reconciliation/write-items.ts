@@ -12,7 +12,7 @@ export function writeItems({ leg, day, at, found }: { leg: Leg; day: TehranDay; 
     gone as (
       delete from reconciliation_items as item
       where item.leg = ${leg} and item.day = ${day}::date
-        and not exists (select from found where found.ref = item.ref and found.copy = item.copy)
+        and (item.ref, item.copy) not in (select found.ref, found.copy from found)
     )
     insert into reconciliation_items as item
       (id, leg, ref, copy, day, status, reason, store_id, subject_id, ours_rial, theirs_rial, file_id, line, due_at, since)

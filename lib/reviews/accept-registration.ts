@@ -32,12 +32,14 @@ export async function acceptRegistration(
   if (reason === null) return { kind: 'refused', field: 'reason' };
   return db.transaction(async (tx): Promise<RegistrationAcceptance> => {
     await standInLine(tx);
-    const subject = await lockStoreInReview(tx, storeId);
+    const subject = await lockStoreInReview(tx, storeId, ['in_review', 'active']);
     if (!subject) return { kind: 'not_in_review' };
     const found = await findApprovable(storeId, now, tx);
     if (found.kind !== 'approvable') return found;
     const { dangers } = await findDangers(tx, subject.store);
-    if (found.row.approvedAt || dangers.length === 0) return approveRegistration(reviewer, storeId, now, tx);
+    // What two accepted once may be sent again by one; a change of a live store is another thing each time.
+    const wasAccepted = subject.store.status === 'in_review' && found.row.approvedAt;
+    if (wasAccepted || dangers.length === 0) return approveRegistration(reviewer, storeId, now, tx);
     if (reason.length < 3) return { kind: 'needs_second' };
     const details = { version: found.row.version, dangers };
     return propose(tx, reviewer, {

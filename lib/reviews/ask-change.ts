@@ -7,6 +7,7 @@ import { keepRemarks } from '@/lib/stores/remarks';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import { decide } from './decide';
 import { localeOfOwner } from './decisions';
+import { giveChangeBack } from './give-change-back';
 import { findReason, type ReasonTopic, readWords } from './reason';
 
 /** Per field, as a form gives it: a ready reason by its code, own words, or both; a field with neither is fine as it is. */
@@ -25,8 +26,10 @@ export async function askForChange(reviewer: Reviewer, storeId: string, typed: T
     const fields = { ...messages[locale].registration.field, ...messages[locale].reviews.fields };
     const reason = read.map(({ field, text }) => `${fields[field]}: ${text}`).join('\n');
     const kind = 'change_asked';
-    if (!(await decide(tx, reviewer, storeId, { from: ['in_review'], to: 'rejected', kind, reason })))
-      return { kind: 'moved' };
+    const isGivenBack =
+      (await decide(tx, reviewer, storeId, { from: ['in_review'], to: 'rejected', kind, reason })) ||
+      (await giveChangeBack(tx, reviewer, storeId, reason));
+    if (!isGivenBack) return { kind: 'moved' };
     const askingId = newId();
     const remarks = read.map(({ field, code, note }) => ({ storeId, askingId, field, code, note: note || null }));
     await keepRemarks(remarks, new Date(), tx);

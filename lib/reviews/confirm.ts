@@ -83,7 +83,8 @@ async function takeOpen(tx: Db, storeId: string, id: string): Promise<Proposal |
 /** Since when the subject is as it is, if it still is what the act begins with. */
 async function subjectSince(tx: Db, { act, storeId, subjectId }: Proposal): Promise<Date | undefined> {
   if (act === 'override_account') return lockRejectedAccount(tx, storeId, subjectId);
-  return (await lockStoreInReview(tx, subjectId))?.since;
+  const statuses = act === 'accept_registration' ? (['in_review', 'active'] as const) : undefined;
+  return (await lockStoreInReview(tx, subjectId, statuses))?.since;
 }
 
 async function close(

@@ -5,6 +5,9 @@ import { readFactsOfMany } from '@/lib/onboarding/facts';
 import { listRequirements, type Requirement } from '@/lib/onboarding/requirement';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 
+/** What the queue itself says. */
+const ownWork: ReadonlySet<string> = new Set(['review_pending', 'review_change_pending']);
+
 /** A store in a queue. */
 export interface QueuedStore {
   id: string;
@@ -36,7 +39,7 @@ export async function listQueuedStores(
   return new Map(
     found.map((store) => {
       const of = facts.get(store.id);
-      const requirements = of ? listRequirements(of, now).filter(({ code }) => code !== 'review_pending') : [];
+      const requirements = of ? listRequirements(of, now).filter(({ code }) => !ownWork.has(code)) : [];
       return [store.id, { ...store, requirements }];
     }),
   );

@@ -6,6 +6,7 @@ import { type Reviewer, requireReviewer } from '@/lib/stores/review';
  * What waits for an operator, as `id` and since when:
  * - `proposals`: one operator proposed it, another must confirm.
  * - `sent`: stores whose owners sent their registration; those that were proposed or accepted are not here.
+ * - `changes`: what owners of live stores changed and sent; those that are with Shaparak are not here.
  * - `accounts`: the account check has not said yet, or said no to the latest account of someone who has no other.
  * - `payments`: nobody knows how they ended.
  * - `imports`: files under way, and for a month those of which rows were left out.
@@ -16,6 +17,12 @@ const waiting = {
   sent: sql`
     select s.id, r.submitted_at as at from stores s join store_registrations r on r.store_id = s.id
     where s.status = 'in_review' and r.submitted_at is not null and r.approved_at is null and not exists (
+      select from review_proposals p where p.subject_id = s.id and p.act = 'accept_registration' and p.state = 'open')`,
+  changes: sql`
+    select s.id, r.submitted_at as at from stores s join store_registrations r on r.store_id = s.id
+    where s.status = 'active' and r.submitted_at is not null and not exists (
+      select from shaparak_requests q where q.store_id = s.id and q.kind in ('edit', 'change_address')
+        and q.state in ('queued', 'sent', 'waiting', 'unanswered')) and not exists (
       select from review_proposals p where p.subject_id = s.id and p.act = 'accept_registration' and p.state = 'open')`,
   accounts: sql`
     select a.id, a.state_since as at from bank_accounts a

@@ -1,15 +1,22 @@
-import { and, eq, max } from 'drizzle-orm';
+import { and, eq, inArray, max } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { bankAccounts, storeOwners, stores } from '@/db/schema';
 
 // What a proposal is about, as it stands now. Whatever moved it, a change of hands among them, makes the proposal void.
 
-/** A store in review, and since when it is as it is; null when it is not in review. Nobody moves it until the transaction ends. */
-export async function lockStoreInReview(tx: Db, storeId: string) {
+/**
+ * A store in review, and since when it is as it is; null when it is not in review. Nobody moves it until the transaction ends.
+ * @param statuses with `active`, a live store too, of which a change may be in review
+ */
+export async function lockStoreInReview(
+  tx: Db,
+  storeId: string,
+  statuses: readonly ('in_review' | 'active')[] = ['in_review'],
+) {
   const [store] = await tx
     .select()
     .from(stores)
-    .where(and(eq(stores.id, storeId), eq(stores.status, 'in_review')))
+    .where(and(eq(stores.id, storeId), inArray(stores.status, [...statuses])))
     .for('update');
   if (!store) return null;
   const [owned] = await tx

@@ -1,6 +1,6 @@
-import { and, desc, eq } from 'drizzle-orm';
+import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { acceptedRegistrations } from '@/db/schema';
+import { acceptedRegistrations, type shaparakKinds, shaparakRequests } from '@/db/schema';
 import { open, seal } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import type { Actor } from '@/lib/ledger/journal';
@@ -34,10 +34,38 @@ export async function keepAccepted(
 
 /** One of a store's, or its latest where none is named; null when there is none. */
 export async function findAccepted(storeId: string, id: string | null, on: Db): Promise<AcceptedRegistration | null> {
+  return findLatest(storeId, id ? eq(acceptedRegistrations.id, id) : undefined, on);
+}
+
+/** The one that was accepted before another. */
+export async function findAcceptedBefore(storeId: string, id: string, on: Db): Promise<AcceptedRegistration | null> {
+  return findLatest(storeId, lt(acceptedRegistrations.id, id), on);
+}
+
+/** The latest that Shaparak took over by a request of one of these kinds. */
+export async function findTakenOver(
+  storeId: string,
+  kinds: readonly (typeof shaparakKinds)[number][],
+  on: Db,
+): Promise<AcceptedRegistration | null> {
+  const taken = on
+    .select({ id: shaparakRequests.subjectId })
+    .from(shaparakRequests)
+    .where(
+      and(
+        eq(shaparakRequests.storeId, storeId),
+        eq(shaparakRequests.state, 'accepted'),
+        inArray(shaparakRequests.kind, [...kinds]),
+      ),
+    );
+  return findLatest(storeId, inArray(acceptedRegistrations.id, taken), on);
+}
+
+async function findLatest(storeId: string, which: SQL | undefined, on: Db): Promise<AcceptedRegistration | null> {
   const [row] = await on
     .select()
     .from(acceptedRegistrations)
-    .where(and(eq(acceptedRegistrations.storeId, storeId), id ? eq(acceptedRegistrations.id, id) : undefined))
+    .where(and(eq(acceptedRegistrations.storeId, storeId), which))
     .orderBy(desc(acceptedRegistrations.id))
     .limit(1);
   if (!row) return null;

@@ -24,16 +24,22 @@ export interface RegistrationDraft {
   /** What was written; the store's own fields always. */
   fields: Readonly<Partial<Record<RegistrationField, WrittenField>>>;
   isLocked: boolean;
+  /** Of a live store: what Shaparak accepted for good, and no form changes. */
+  fixed: readonly RegistrationField[];
 }
 
 type Row = typeof storeRegistrations.$inferSelect;
-type StoreRow = Pick<typeof stores.$inferSelect, 'id' | 'name' | 'site' | 'category' | 'status' | 'createdAt'>;
+type StoreRow = Pick<
+  typeof stores.$inferSelect,
+  'id' | 'ownerId' | 'name' | 'site' | 'category' | 'status' | 'createdAt'
+>;
 
-/** `locked`: it was sent and is not given back. `kept`: other words, written elsewhere meanwhile, stand in these fields. */
+/** `locked`: it was sent and is not given back. `fixed`: who the merchant of a live store is. `kept`: other words, written elsewhere meanwhile, stand in these fields. */
 export type DraftSaving =
   | { kind: 'saved'; version: number; kept: Partial<Record<RegistrationField, string>> }
   | { kind: 'locked' }
-  | { kind: 'refused'; field: RegistrationField };
+  | { kind: 'refused'; field: RegistrationField }
+  | { kind: 'fixed'; field: RegistrationField };
 
 /** What a change of makes an operator look again. */
 const reviewed: readonly RegistrationField[] = [
@@ -70,16 +76,20 @@ export async function readDraft(storeId: string, on: Db): Promise<RegistrationDr
 export function draftOf(store: StoreRow, row: Row | null): RegistrationDraft {
   const own = (text: string): WrittenField => ({ text, version: 0, at: store.createdAt });
   const written = row ? openFields(row) : {};
+  const isOf = (field: WrittenField | undefined, text: string): field is WrittenField =>
+    field !== undefined && (store.status === 'active' || field.text === text);
   return {
     version: row?.version ?? 0,
     fields: {
       // What the payers know it by, if that is Persian, needs not be written twice.
       ...(/\p{Script=Arabic}/u.test(store.name) ? { shopName: own(store.name) } : {}),
       ...written,
-      site: written.site?.text === store.site ? written.site : own(store.site),
-      category: written.category?.text === store.category ? written.category : own(store.category),
+      // A live store's own are changed here too, and in force once they are accepted.
+      site: isOf(written.site, store.site) ? written.site : own(store.site),
+      category: isOf(written.category, store.category) ? written.category : own(store.category),
     },
     isLocked: isLocked(store.status, row?.submittedAt ?? null),
+    fixed: identity.filter((field) => isFixed(store, row, written[field])),
   };
 }
 
@@ -96,7 +106,7 @@ export async function saveDraft(
   requireRight(scope, 'correct_store');
   const words: [RegistrationField, string][] = [];
   for (const [name, value] of Object.entries(typed)) {
-    if (!isRegistrationField(name) || storeOwnFields.has(name)) continue;
+    if (!isRegistrationField(name)) continue;
     if (typeof value !== 'string' || value.length > 4 * fieldLength) return { kind: 'refused', field: name };
     const text = cleanName(value);
     if (text.length > fieldLength) return { kind: 'refused', field: name };
@@ -117,9 +127,12 @@ async function write(
   const next = (row?.version ?? 0) + 1;
   const kept: Partial<Record<RegistrationField, string>> = {};
   const changed: RegistrationField[] = [];
+  const isLive = store.status === 'active';
   for (const [name, text] of words) {
+    if (!isLive && storeOwnFields.has(name)) continue;
     const there = fields[name];
     if (text === (there?.text ?? '')) continue;
+    if (identity.includes(name) && isFixed(store, row, there)) return { kind: 'fixed', field: name };
     if (there && there.version > version) kept[name] = there.text;
     else {
       fields[name] = { text, version: next, at: new Date() };
@@ -132,7 +145,8 @@ async function write(
     fields: seal(placeOf(storeId), JSON.stringify(fields)),
     version: next,
     nationalIdIndex: nationalId && blindIndex('national_id', nationalId),
-    ...(changed.some((name) => reviewed.includes(name)) ? { approvedAt: null, approvedBy: null } : {}),
+    // Each change of a live store is looked at, whatever it is of.
+    ...(!isLive && changed.some((name) => reviewed.includes(name)) ? { approvedAt: null, approvedBy: null } : {}),
   };
   await tx
     .insert(storeRegistrations)
@@ -194,6 +208,13 @@ export async function lockRegistration(storeId: string, tx: Db): Promise<{ store
   if (!store) throw new DomainError('not_found', 'store vanished');
   const [row] = await tx.select().from(storeRegistrations).where(eq(storeRegistrations.storeId, storeId));
   return { store, row: row ?? null };
+}
+
+/** Who the merchant is: another is another merchant, who opens a store of their own. */
+const identity: readonly RegistrationField[] = ['kind', 'nationalId', 'companyNationalId'];
+
+function isFixed(store: Pick<StoreRow, 'status'>, row: Row | null, there: WrittenField | undefined): boolean {
+  return store.status === 'active' && row !== null && row.approvedAt !== null && Boolean(there?.text);
 }
 
 function isLocked(status: StoreStatus, submittedAt: Date | null): boolean {

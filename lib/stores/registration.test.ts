@@ -11,7 +11,7 @@ const now = new Date('2026-11-23T12:00:00Z');
 function draft(typed: Partial<Record<RegistrationField, string>>): RegistrationDraft {
   const written = Object.entries({ site: 'shop.example.ir', category: 'books', ...typed });
   const fields = Object.fromEntries(written.map(([name, text]) => [name, { text, version: 1, at: now }]));
-  return { version: 1, fields, isLocked: false };
+  return { version: 1, fields, isLocked: false, fixed: [] };
 }
 
 test('what is typed in any digits is read in one form', () => {

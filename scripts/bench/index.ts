@@ -9,19 +9,23 @@ import { type BenchWorld, startBenchWorld } from './world';
 
 /** What can be measured; `npm run bench -- payment screen` runs these two, without names all. */
 const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
-  posting: (world) => alone('posting.ts', world),
-  settlement: (world) => alone('settlement.ts', world),
+  posting: (world) => alone(world, 'posting.ts'),
+  settlement: (world) => alone(world, 'settlement.ts'),
+  reconciliation: async (world) => [
+    ...(await alone(world, 'reconciliation.ts', '10000')),
+    ...(await alone(world, 'reconciliation.ts', '100000')),
+  ],
   payment: benchPayments,
   screen: benchScreen,
   bytes: benchBytes,
   startup: benchStartup,
 };
 
-/** One process has one pool, and this one belongs to the world's database: these benches have their own. */
-async function alone(file: string, world: BenchWorld): Promise<string[]> {
-  const args = ['--import', 'tsx', join(import.meta.dirname, file)];
+/** One process has one pool, and this one belongs to the world's database: what needs another is a program of its own. */
+async function alone(world: BenchWorld, program: string, ...args: string[]): Promise<string[]> {
+  const command = ['--import', 'tsx', join(import.meta.dirname, program), ...args];
   const env = { ...world.env, DATABASE_URL: world.ownerDatabaseUrl };
-  const { stdout } = await promisify(execFile)(process.execPath, args, { env });
+  const { stdout } = await promisify(execFile)(process.execPath, command, { env });
   return stdout.trimEnd().split('\n');
 }
 

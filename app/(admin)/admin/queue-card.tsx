@@ -17,6 +17,7 @@ import { UnansweredRows } from './unanswered-rows';
 const rowsOf: Record<QueueName, ComponentType<QueueRowsProps>> = {
   proposals: ProposalRows,
   sent: StoreRows,
+  changes: StoreRows,
   accounts: AccountRows,
   payments: UnansweredRows,
   imports: ImportRows,

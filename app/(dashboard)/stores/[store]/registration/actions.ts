@@ -23,6 +23,7 @@ async function keep(scope: StoreScope, typed: Record<string, unknown>, version: 
   if (saving.kind === 'locked') return { kind: 'locked', version, errors: {} };
   if (saving.kind === 'refused')
     return { kind: 'failed', version, errors: { [saving.field]: t(`invalid.${saving.field}`) } };
+  if (saving.kind === 'fixed') return { kind: 'failed', version, errors: { [saving.field]: t('fixed') } };
   const wrong = faultsOf(await getDraft(scope), new Date()).filter(
     // Another province puts the town in doubt.
     ({ field, fault }) =>

@@ -15,10 +15,12 @@ interface ChecklistProps {
   requirements: readonly Requirement[];
   /** The reader may mend it. */
   isOwner: boolean;
+  /** Of a live store all of it is mended in its registration. */
+  isLive: boolean;
 }
 
 /** What a store still needs: what is the matter, since when, and the way to mend it. */
-export async function Checklist({ store, requirements, isOwner }: ChecklistProps) {
+export async function Checklist({ store, requirements, isOwner, isLive }: ChecklistProps) {
   const t = await getTranslations('registration');
   const locale = toLocale(await getLocale());
   const listed = new Intl.ListFormat(locale, { type: 'unit' });
@@ -50,7 +52,7 @@ export async function Checklist({ store, requirements, isOwner }: ChecklistProps
       {told.map((requirement) => {
         const { reason, howToMend } = wordsOf(requirement, locale);
         const { field, code, state, since, until } = requirement;
-        const way = isOwner && state !== 'pending' ? wayTo(store, requirement) : null;
+        const way = isOwner && state !== 'pending' ? wayTo(store, requirement, isLive) : null;
         return (
           <li key={`${field}:${code}`} className="flex flex-wrap items-start justify-between gap-3 py-3">
             <div className="flex min-w-0 flex-1 basis-60 flex-col items-start gap-1">
@@ -77,8 +79,8 @@ export async function Checklist({ store, requirements, isOwner }: ChecklistProps
   );
 }
 
-function wayTo(store: string, { field }: Requirement) {
+function wayTo(store: string, { field }: Requirement, isLive: boolean) {
   if (field === null) return null;
   if (field === 'account') return storePath(store, '/accounts');
-  return storePath(store, storeOwnFields.has(field) ? '/settings' : `/registration/${stepOf(field)}`);
+  return storePath(store, storeOwnFields.has(field) && !isLive ? '/settings' : `/registration/${stepOf(field)}`);
 }

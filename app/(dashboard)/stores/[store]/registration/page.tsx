@@ -36,6 +36,7 @@ export default async function RegistrationPage({ params }: PageProps<'/stores/[s
   const { stage, requirements, isSendable } = await getStanding(scope, new Date());
   const isOwner = may(scope, 'correct_store');
   const isOpen = isOwner && !(await getDraft(scope)).isLocked;
+  const isLive = stage === 'active';
   const t = await getTranslations('registration');
   const unfinished = new Set(
     requirements.flatMap(({ field }) => (field && field !== 'account' ? [stepOf(field)] : [])),
@@ -45,7 +46,7 @@ export default async function RegistrationPage({ params }: PageProps<'/stores/[s
       <div className="flex flex-col items-start gap-2">
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         <Badge tone={tones[stage]}>{t(`stage.${stage}`)}</Badge>
-        <p className="text-muted">{t('intro')}</p>
+        <p className="text-muted">{t(isLive ? 'introLive' : 'intro')}</p>
       </div>
       {isOwner ? null : <Notice tone="neutral">{t('ownerOnly')}</Notice>}
       {isOpen ? (
@@ -73,11 +74,11 @@ export default async function RegistrationPage({ params }: PageProps<'/stores/[s
       ) : null}
       {isOwner && !isOpen ? <Notice tone="info">{t('locked')}</Notice> : null}
       <Card title={t('checklist')}>
-        <Checklist store={store} requirements={requirements} isOwner={isOwner} />
+        <Checklist store={store} requirements={requirements} isOwner={isOwner} isLive={isLive} />
       </Card>
       {isOwner && isSendable ? (
         <ClientTexts rooms={['common', 'registration']}>
-          <SendForm store={store} />
+          <SendForm store={store} isLive={isLive} />
         </ClientTexts>
       ) : null}
     </div>

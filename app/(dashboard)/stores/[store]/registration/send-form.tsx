@@ -6,7 +6,7 @@ import { Form } from '@/components/form/form';
 import { SubmitButton } from '@/components/form/submit-button';
 import { sendRegistrationAction } from './actions';
 
-export function SendForm({ store }: { store: string }) {
+export function SendForm({ store, isLive }: { store: string; isLive: boolean }) {
   const t = useTranslations('registration');
   const [lastResult, send] = useActionState(sendRegistrationAction.bind(null, store), undefined);
   const [form] = useForm({ lastResult });
@@ -14,7 +14,7 @@ export function SendForm({ store }: { store: string }) {
     <Form form={form} action={send}>
       <p className="text-muted">{t('sendHelp')}</p>
       <div>
-        <SubmitButton size="large">{t('send')}</SubmitButton>
+        <SubmitButton size="large">{t(isLive ? 'sendChange' : 'send')}</SubmitButton>
       </div>
     </Form>
   );

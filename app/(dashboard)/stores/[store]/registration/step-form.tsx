@@ -10,7 +10,6 @@ import {
   type RegistrationField,
   type RegistrationStep,
   registrationSteps,
-  storeOwnFields,
 } from '@/lib/stores/registration';
 import { keepFieldAction, keepStepAction } from './actions';
 import type { DraftAnswer } from './draft-answer';
@@ -25,13 +24,26 @@ interface StepFormProps {
   choices: Partial<Record<RegistrationField, readonly Choice[]>>;
   /** What a reviewer or Shaparak found wrong, until the field is written anew. */
   remarks: Partial<Record<RegistrationField, string>>;
+  /** Fields of the step that are not changed here. */
+  unasked: readonly RegistrationField[];
   guilds: readonly Suggestion[];
   /** By the code of their province. */
   towns: Readonly<Record<string, readonly Suggestion[]>>;
 }
 
 /** One step of the registration. Each field is kept when it is left; the button keeps all of them, with or without scripts. */
-export function StepForm({ store, step, isLast, version, texts, choices, remarks, guilds, towns }: StepFormProps) {
+export function StepForm({
+  store,
+  step,
+  isLast,
+  version,
+  texts,
+  choices,
+  remarks,
+  unasked,
+  guilds,
+  towns,
+}: StepFormProps) {
   const t = useTranslations('registration');
   const [sent, send] = useActionState(keepStepAction.bind(null, store, step), undefined);
   const [kept, setKept] = useState<DraftAnswer>({ kind: 'saved', version, errors: {} });
@@ -69,7 +81,7 @@ export function StepForm({ store, step, isLast, version, texts, choices, remarks
   };
   const errors = { ...remarks, ...sent?.errors, ...kept.errors };
   const shown = registrationSteps[step].filter(
-    (name) => !storeOwnFields.has(name) && (chosen.kind === 'company' || !companyFields.has(name)),
+    (name) => !unasked.includes(name) && (chosen.kind === 'company' || !companyFields.has(name)),
   );
   return (
     <form

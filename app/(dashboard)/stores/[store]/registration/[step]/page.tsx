@@ -4,17 +4,19 @@ import { getLocale, getTranslations } from 'next-intl/server';
 import { ClientTexts } from '@/components/client-texts';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
+import { Notice } from '@/components/ui/notice';
 import { type Locale, toLocale } from '@/lib/i18n/locale';
 import { localDigits } from '@/lib/iran/digits';
 import { getStanding } from '@/lib/onboarding/standing';
 import { wordsOf } from '@/lib/onboarding/words';
-import { type RegistrationField, registrationSteps, stepNames } from '@/lib/stores/registration';
+import { type RegistrationField, registrationSteps, stepNames, storeOwnFields } from '@/lib/stores/registration';
 import { getDraft } from '@/lib/stores/registration-draft';
 import { findGuild, guilds } from '@/lib/stores/registration-guilds';
 import { findTown, provinces } from '@/lib/stores/registration-places';
 import { may } from '@/lib/stores/rights';
 import { requireStore } from '@/lib/web/session';
 import { storePath } from '@/lib/web/store-path';
+import { listCategories } from '../../../details-form';
 import { Fact } from '../../fact';
 import { StepForm } from '../step-form';
 
@@ -33,7 +35,9 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
   if (draft.isLocked) redirect(storePath(store, '/registration'));
   const locale = toLocale(await getLocale());
   const t = await getTranslations('registration');
-  const { requirements } = await getStanding(scope, new Date());
+  const { requirements, stage } = await getStanding(scope, new Date());
+  const isLive = stage === 'active';
+  const fixed = draft.fixed.filter((field) => registrationSteps[step].some((name) => name === field));
   const remarks = requirements.flatMap((requirement) =>
     requirement.field && /^(review|shaparak)_/.test(requirement.code)
       ? [[requirement.field, wordsOf(requirement, locale).reason] as const]
@@ -60,7 +64,23 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
       </div>
       <Card>
         <div className="flex flex-col gap-5">
-          {step === 'site' ? (
+          {fixed.length > 0 ? (
+            <>
+              <Notice tone="neutral">{t('fixed')}</Notice>
+              <dl>
+                {fixed.map((field) => (
+                  <Fact key={field} label={t(`field.${field}`)}>
+                    {field === 'kind' ? (
+                      t(draft.fields.kind?.text === 'company' ? 'choice.company' : 'choice.person')
+                    ) : (
+                      <bdi dir="ltr">{draft.fields[field]?.text}</bdi>
+                    )}
+                  </Fact>
+                ))}
+              </dl>
+            </>
+          ) : null}
+          {step === 'site' && !isLive ? (
             <dl>
               <Fact label={t('field.site')}>
                 <bdi dir="ltr">{draft.fields.site?.text}</bdi>
@@ -78,9 +98,11 @@ export default async function RegistrationStepPage({ params }: PageProps<'/store
               guilds={step === 'shop' ? guilds.map(({ [locale]: value, of }) => ({ value, hint: of[locale] })) : []}
               towns={step === 'shop' ? townsIn(locale) : {}}
               remarks={Object.fromEntries(remarks)}
+              unasked={[...fixed, ...(isLive ? [] : storeOwnFields)]}
               choices={{
                 kind: choose(['person', 'company']),
                 gender: choose(['female', 'male']),
+                category: await listCategories(),
                 province: provinces.map(({ code, [locale]: label }) => ({ value: code, label })),
               }}
             />
