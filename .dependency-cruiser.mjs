@@ -5,7 +5,8 @@ const floors = [
   ['ledger', 'notifications', 'audit'],
   ['users', 'stores'],
   // A team is people of a store: it knows both, and of money only whose account ends when the store changes hands.
-  ['verification', 'psp', 'shaparak', 'shaparak-settlement', 'team', 'working-calendar'],
+  // Transfers pay whom they are told to, and do not know for what.
+  ['verification', 'psp', 'shaparak', 'shaparak-settlement', 'team', 'working-calendar', 'transfers'],
   // What a store still needs is read from its form, its accounts and Shaparak's answers, which do not know each other.
   ['onboarding'],
   // Operators decide about stores and accounts; nobody below waits for them.

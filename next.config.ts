@@ -10,7 +10,7 @@ const config: NextConfig = {
   // Next writes its folders into the tsconfig: a build beside the usual one gets another file to write into.
   typescript: { ignoreBuildErrors: true, tsconfigPath: process.env.NEXT_TSCONFIG ?? 'tsconfig.json' },
   // These hold sockets, native code or worker threads and must be loaded by Node, once per process.
-  serverExternalPackages: ['postgres', 'pg-boss', 'pino'],
+  serverExternalPackages: ['postgres', 'pg-boss', 'pino', 'libxml2-wasm'],
   // Clients of the merchant protocol do not follow redirects: `/api/create_request/` must answer in place.
   skipTrailingSlashRedirect: true,
   // `next dev` prints each request with its query, where the merchant protocol carries keys; we write a line of our own.

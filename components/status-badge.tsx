@@ -21,7 +21,14 @@ import { Badge, type Tone } from './ui/badge';
 
 type Words = Pick<
   Messages['common'],
-  'paymentState' | 'storeStatus' | 'runState' | 'lineState' | 'accountState' | 'itemStatus' | 'fileState'
+  | 'paymentState'
+  | 'transferState'
+  | 'storeStatus'
+  | 'runState'
+  | 'lineState'
+  | 'accountState'
+  | 'itemStatus'
+  | 'fileState'
 >;
 type Look = readonly [Tone, LucideIcon];
 
@@ -70,6 +77,12 @@ const looks: { [Kind in keyof Words]: Record<keyof Words[Kind], Look> } = {
     rejected: ['bad', CircleX],
     replaced: ['neutral', Archive],
   },
+  transferState: {
+    waiting: ['wait', Clock],
+    in_batch: ['info', Landmark],
+    paid: ['good', CircleCheck],
+    returned: ['bad', CircleX],
+  },
   itemStatus: {
     matched: ['good', CircleCheck],
     expected: ['wait', Clock],
@@ -112,6 +125,8 @@ function lookOf(props: StatusBadgeProps): Look {
       return looks.lineState[props.state];
     case 'accountState':
       return looks.accountState[props.state];
+    case 'transferState':
+      return looks.transferState[props.state];
     case 'itemStatus':
       return looks.itemStatus[props.state];
     case 'fileState':
@@ -131,6 +146,8 @@ function keyOf(props: StatusBadgeProps) {
       return `lineState.${props.state}` as const;
     case 'accountState':
       return `accountState.${props.state}` as const;
+    case 'transferState':
+      return `transferState.${props.state}` as const;
     case 'itemStatus':
       return `itemStatus.${props.state}` as const;
     case 'fileState':

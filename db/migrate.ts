@@ -30,6 +30,10 @@ const appendOnly = [
   'reconciliation_lines',
   'reconciliation_decisions',
   'accepted_registrations',
+  'refunds',
+  'transfer_batches',
+  'transfer_batch_lines',
+  'transfer_outcomes',
 ];
 
 /** The name of the role under which app, worker and scripts connect. */

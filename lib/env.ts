@@ -1,4 +1,5 @@
 import { z } from 'zod';
+import { parseSheba } from '@/lib/iran/sheba';
 
 const url = z.url({ protocol: /^https?$/ }).transform((value) => value.replace(/\/+$/, ''));
 const secret = z.string().min(32, 'at least 32 characters');
@@ -80,6 +81,23 @@ const settings = z.object({
   SETTLEMENT_FIRST_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
   /** A run above this in all waits for two operators. */
   SETTLEMENT_RUN_LIMIT_RIAL: wholeRial.default('500000000000').transform(BigInt),
+  /** A refund above this asks for a code by SMS first. */
+  REFUND_STEP_UP_RIAL: wholeRial.default('100000000').transform(BigInt),
+  /** The account from which our own bank pays commissions and refunds; without one no batch is made. */
+  TRANSFER_SHEBA: z
+    .string()
+    .refine((text) => parseSheba(text) === text, 'IR and 24 digits')
+    .optional(),
+  /** Its owner, as the bank has it. */
+  TRANSFER_NAME: z.string().min(1).max(70).default('Webpay'),
+  /** BIC of that bank. */
+  TRANSFER_BIC: z
+    .string()
+    .regex(/^[A-Z]{6}[A-Z0-9]{2}([A-Z0-9]{3})?$/, '8 or 11 characters')
+    .default('CIYBIRTH'),
+  /** The most that the bank takes in one file: lines, and rial in one line. */
+  TRANSFER_BATCH_LINES: z.coerce.number().int().min(1).max(10_000).default(1_000),
+  TRANSFER_LINE_LIMIT_RIAL: wholeRial.default('1000000000').transform(BigInt),
   /** `on` makes the demo's fixed test key valid. Only `npm run demo` sets it. */
   DEMO: z.enum(['on', 'off']).default('off'),
   LOG_LEVEL: z.enum(['fatal', 'error', 'warn', 'info', 'debug', 'silent']).default('info'),

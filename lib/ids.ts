@@ -16,6 +16,7 @@ export const idPrefixes = [
   'imp',
   'recf',
   'reci',
+  'rfd',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 export type PublicId<P extends IdPrefix> = `${P}_${string}`;

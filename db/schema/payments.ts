@@ -62,6 +62,10 @@ export const paymentEventKinds = [
   'left_to_person',
   'paid',
   'reversed',
+  'refunded',
+  'refund_again',
+  'refund_paid',
+  'refund_returned',
 ] as const;
 
 /** One order of a shop that a payer is to pay. Its terms (fee, plan, referrer) are fixed when it is requested. */

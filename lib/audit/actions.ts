@@ -57,6 +57,11 @@ export const auditActions = [
   'payout_hold_ended',
   'calendar_day_changed',
   'calendar_week_changed',
+  'refund_made',
+  'refund_sent_again',
+  'transfer_batch_made',
+  'transfer_batch_downloaded',
+  'transfer_result_taken',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -12,6 +12,7 @@ import enNotices from './messages/en/notices.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
 import enReconciliation from './messages/en/reconciliation.json';
+import enRefunds from './messages/en/refunds.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
 import enSettlementFile from './messages/en/settlementFile.json';
@@ -20,6 +21,7 @@ import enShaparak from './messages/en/shaparak.json';
 import enSimulator from './messages/en/simulator.json';
 import enStores from './messages/en/stores.json';
 import enTeam from './messages/en/team.json';
+import enTransfers from './messages/en/transfers.json';
 import enTrust from './messages/en/trust.json';
 import faAccounts from './messages/fa/accounts.json';
 import faAdmin from './messages/fa/admin.json';
@@ -33,6 +35,7 @@ import faNotices from './messages/fa/notices.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
 import faReconciliation from './messages/fa/reconciliation.json';
+import faRefunds from './messages/fa/refunds.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
 import faSettlementFile from './messages/fa/settlementFile.json';
@@ -41,6 +44,7 @@ import faShaparak from './messages/fa/shaparak.json';
 import faSimulator from './messages/fa/simulator.json';
 import faStores from './messages/fa/stores.json';
 import faTeam from './messages/fa/team.json';
+import faTransfers from './messages/fa/transfers.json';
 import faTrust from './messages/fa/trust.json';
 
 const fa = {
@@ -56,6 +60,7 @@ const fa = {
   panel: faPanel,
   payer: faPayer,
   reconciliation: faReconciliation,
+  refunds: faRefunds,
   registration: faRegistration,
   reviews: faReviews,
   settlementFile: faSettlementFile,
@@ -64,6 +69,7 @@ const fa = {
   simulator: faSimulator,
   stores: faStores,
   team: faTeam,
+  transfers: faTransfers,
   trust: faTrust,
 };
 
@@ -83,6 +89,7 @@ const en: Messages = {
   panel: enPanel,
   payer: enPayer,
   reconciliation: enReconciliation,
+  refunds: enRefunds,
   registration: enRegistration,
   reviews: enReviews,
   settlementFile: enSettlementFile,
@@ -91,6 +98,7 @@ const en: Messages = {
   simulator: enSimulator,
   stores: enStores,
   team: enTeam,
+  transfers: enTransfers,
   trust: enTrust,
 };
 

@@ -1,9 +1,15 @@
 import postgres, { type TransactionSql } from 'postgres';
 import { afterAll, beforeAll, expect, test } from 'vitest';
+import { db } from '@/db/client';
 import { seededPlanIds } from '@/db/reference-data';
+import { storeMembers } from '@/db/schema';
 import { newId } from '@/lib/ids';
+import { rial } from '@/lib/money/rial';
+import { refundPayment } from '@/lib/payments/refund';
 import { openRun } from '@/lib/settlement/open';
+import { findMemberScope } from '@/lib/stores/scope';
 import { makeBankAccount, makePaidPayment, makePosting, makeStore, makeUser } from '@/lib/testing/factories';
+import { makeBatch } from '@/lib/transfers/make-batch';
 import { post } from './post';
 import { type Proof, prove, proveWithin } from './prove';
 
@@ -26,6 +32,7 @@ beforeAll(async () => {
     await makeBankAccount(shop.id);
     for (const amount of [10_000, 299_999, 1_234_567, 500_000_000]) await makePaidPayment(shop, amount);
   }
+  await refundSome(shops[2]);
   // Far enough ahead that everything is due; then one of the lines comes back.
   await openRun('2100-01-01', 'job:settle');
   const [line] = await owner`select owner_id, id, amount_rial from settlement_lines where owner_kind = 'store' limit 1`;
@@ -48,6 +55,20 @@ beforeAll(async () => {
     await owner`insert into settlement_approvals values ('2100-01-01', ${admin}, 'h', now())`;
   }
 });
+
+/** Two parts of a payment given back, the first of them in a batch of our bank. */
+async function refundSome(shop: Awaited<ReturnType<typeof makeStore>> | undefined): Promise<void> {
+  if (!shop) throw new Error('no shop');
+  const payment = await makePaidPayment(shop, 2_000_003);
+  await db.insert(storeMembers).values({ storeId: shop.id, userId: shop.ownerId, role: 'owner' });
+  const scope = await findMemberScope(shop.id, shop.ownerId);
+  if (!scope) throw new Error('no scope');
+  const payee = { sheba: 'IR150170000000100000000900', name: 'نگار صالحی', code: null };
+  for (const amount of [700_001, 900_001]) {
+    await refundPayment(scope, payment.id, { ...payee, key: String(amount), amountRial: rial(amount) }, new Date());
+    if (amount === 700_001) await makeBatch({ userId: shop.ownerId, isAdmin: true });
+  }
+}
 
 test('a history of every plan, with referrers, a settlement and a return, holds', async () => {
   const proofs = await prove(owner);
@@ -126,6 +147,27 @@ const drifts: [check: string, drift: string][] = [
   ['in one payment or explained', 'update psp_receipts set payment_id = attempt_id'],
   ['confirms the paid live payments', "delete from journal where kind = 'confirm'"],
   ['confirms the paid live payments', "update payments set mode = 'test'"],
+  ['each leg in proportion', 'update refunds set amount_rial = amount_rial + 1'],
+  [
+    'each leg in proportion',
+    "update journal set net_rial = net_rial - 1, fee_rial = fee_rial + 1 where kind = 'refund'",
+  ],
+  ['each leg in proportion', "delete from journal where kind = 'refund'"],
+  ['those that shops made', 'delete from refunds'],
+  ['those that shops made', "update payments set state = 'paid' where state = 'refunded'"],
+  ['those that shops made', "update journal set subject_id = gen_random_uuid() where kind = 'refund'"],
+  ['carried by one transfer', 'delete from transfer_orders'],
+  ['carried by one transfer', 'update transfer_orders set amount_rial = amount_rial + 1'],
+  [
+    'carried by one transfer',
+    'insert into transfer_orders select gen_random_uuid(), purpose, subject_id, 2, owner_id, amount_rial, sheba, holder_name from transfer_orders',
+  ],
+  ['a batch of transfers is the sum', 'update transfer_batches set total_rial = total_rial + 1'],
+  ['a batch of transfers is the sum', 'delete from transfer_batch_lines'],
+  [
+    'a batch of transfers is the sum',
+    "insert into transfer_outcomes select order_id, 'paid', null, gen_random_uuid() from transfer_batch_lines",
+  ],
   ['waiting + settled', 'update rollup set settled_rial = settled_rial + 1'],
   ['waiting + settled', "delete from owed where owner_kind = 'referrer' and store_id <> owner_id"],
   ['gives the same rollup', 'update rollup set fee_rial = fee_rial + 1'],
@@ -153,6 +195,8 @@ async function withDrift(drift: string): Promise<Proof[]> {
       alter table settlement_approvals disable trigger user;
       alter table settlement_file_records disable trigger user;
       alter table settlement_runs disable trigger user;
+      alter table refunds disable trigger user;
+      alter table transfer_batches disable trigger user; alter table transfer_batch_lines disable trigger user;
       alter table payments drop constraint payments_fee_fits, drop constraint payments_commission_has_referrer;
       alter table referrals drop constraint referrals_not_self;`);
     await tx.unsafe(drift);

@@ -2,6 +2,7 @@ import type { Sql, TransactionSql } from 'postgres';
 import type { Check } from './check';
 import { checksOfJournal } from './checks-of-journal';
 import { checksOfMoney } from './checks-of-money';
+import { checksOfRefunds } from './checks-of-refunds';
 import { checksOfSettlement } from './checks-of-settlement';
 
 /** What one check found. */
@@ -15,7 +16,9 @@ export interface Proof extends Pick<Check, 'invariant' | 'name'> {
 }
 
 /** Written from the promises, not from the posting statement: sharing its text would share its mistakes. Only the replay uses it. */
-const checks = [...checksOfJournal, ...checksOfMoney, ...checksOfSettlement].sort((a, b) => a.invariant - b.invariant);
+const checks = [...checksOfJournal, ...checksOfMoney, ...checksOfRefunds, ...checksOfSettlement].sort(
+  (a, b) => a.invariant - b.invariant,
+);
 
 /** Checks every promise of the ledger in one snapshot; changes nothing. `sql` may be of any role that can read. */
 export async function prove(sql: Sql): Promise<Proof[]> {

@@ -13,6 +13,7 @@ export async function simulatorIndex(request: Request): Promise<Response> {
   const t = words.texts.index;
   const shaparak = messages[words.locale].shaparak.simulator;
   const settlement = messages[words.locale].settlementFile.simulator;
+  const bank = messages[words.locale].transfers.simulator;
   const newest = await db.select().from(simulatorSep).orderBy(desc(simulatorSep.createdAt)).limit(20);
   const now = new Date();
   const rows = newest.map(
@@ -25,6 +26,7 @@ export async function simulatorIndex(request: Request): Promise<Response> {
 <section class="card stack"><h2>${t.accountsTitle}</h2><p>${t.accounts}</p><a class="button" href="/simulator/accounts">${t.accountsLink}</a></section>
 <section class="card stack"><h2>${shaparak.title}</h2><p>${shaparak.about}</p><a class="button" href="/simulator/shaparak">${shaparak.link}</a></section>
 <section class="card stack"><h2>${settlement.title}</h2><p>${settlement.about}</p><a class="button" href="/simulator/settlement">${settlement.link}</a></section>
+<section class="card stack"><h2>${bank.title}</h2><p>${bank.about}</p><a class="button" href="/simulator/bank">${bank.link}</a></section>
 <section class="card stack"><h2>${t.sepTitle}</h2><p>${t.sep}</p><h2 id="newest">${t.sepNewest}</h2>${newest.length === 0 ? html`<p class="muted">${t.sepNone}</p>` : table}</section>`;
   return simulatorPage(words, { title: t.title, body });
 }

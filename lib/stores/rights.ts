@@ -10,6 +10,7 @@ const allowed = {
   change_settings: ['owner', 'manager'],
   manage_keys: ['owner', 'manager'],
   manage_accounts: ['owner'],
+  refund: ['owner', 'manager'],
   /** Accountants and viewers. */
   manage_team: ['owner', 'manager'],
   manage_managers: ['owner'],

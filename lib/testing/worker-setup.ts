@@ -20,6 +20,7 @@ Object.assign(process.env, {
   HASH_SECRET: randomBytes(32).toString('hex'),
   DATA_KEYS: `1:${randomBytes(32).toString('hex')}`,
   SIMULATOR: 'on',
+  TRANSFER_SHEBA: 'IR580540105180021273113007',
   LOG_LEVEL: 'silent',
 });
 

@@ -152,6 +152,7 @@ function appEnv(settings: WorldSettings, secrets: Secrets, database: Database): 
     KAVENEGAR_API_KEY: env.KAVENEGAR_API_KEY || 'demo',
     ACCOUNT_CHECK_BASE_URL: env.ACCOUNT_CHECK_BASE_URL || `${appUrl}/simulator/accounts`,
     ACCOUNT_CHECK_TOKEN: env.ACCOUNT_CHECK_TOKEN || 'demo',
+    TRANSFER_SHEBA: env.TRANSFER_SHEBA || 'IR490620000000302876732005',
   };
 }
 

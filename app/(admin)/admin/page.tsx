@@ -18,6 +18,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const accounts = await getTranslations('accounts');
   const audit = await getTranslations('audit');
   const settlements = await getTranslations('settlements');
+  const transfers = await getTranslations('transfers');
   const reconciliation = await getTranslations('reconciliation');
   const { queue, after } = await searchParams;
   const lengths = await readQueues(reviewer);
@@ -33,6 +34,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
         <div className="flex flex-wrap gap-3">
           <ButtonLink href="/admin/settlements">{settlements('runs.title')}</ButtonLink>
           <ButtonLink href="/admin/calendar">{settlements('calendar.title')}</ButtonLink>
+          <ButtonLink href="/admin/transfers">{transfers('title')}</ButtonLink>
           <ButtonLink href="/admin/reconciliation">{reconciliation('title')}</ButtonLink>
           <ButtonLink href="/admin/import">{accounts('import.title')}</ButtonLink>
           <ButtonLink href="/admin/audit">{audit('title')}</ButtonLink>

@@ -10,11 +10,14 @@ import { parsePublicId } from '@/lib/ids';
 import { rial } from '@/lib/money/rial';
 import { formatToman } from '@/lib/money/toman';
 import { findPaymentDetail } from '@/lib/reports/payment-detail';
+import { listPaymentRefunds, refundableRial } from '@/lib/reports/payment-refunds';
+import { may } from '@/lib/stores/rights';
 import { requireStore } from '@/lib/web/session';
 import { storePath } from '@/lib/web/store-path';
 import { BankCard } from './bank-card';
 import { FactsCard } from './facts-card';
 import { MoneyCard } from './money-card';
+import { RefundsCard } from './refunds-card';
 import { StateLine } from './state-line';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -29,6 +32,7 @@ export default async function PaymentPage({ params }: PageProps<'/stores/[store]
   const detail = paymentId ? await findPaymentDetail(scope, paymentId) : null;
   if (!detail) notFound();
   const { payment, events } = detail;
+  const refunds = await listPaymentRefunds(scope, payment.id);
   const t = await getTranslations('panel');
   const locale = await getLocale();
   const amount = formatToman(rial(payment.amountRial + payment.payerFeeRial), locale);
@@ -50,6 +54,11 @@ export default async function PaymentPage({ params }: PageProps<'/stores/[store]
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-2">
         <MoneyCard store={store} detail={detail} />
+        <RefundsCard
+          refunds={refunds}
+          leftRial={refundableRial(payment, refunds)}
+          path={may(scope, 'refund') ? storePath(store, `/payments/${id}/refund`) : null}
+        />
         <BankCard detail={detail} />
         <FactsCard detail={detail} />
         <Card title={t('payment.timeline')}>
