@@ -84,6 +84,7 @@ for (const locale of locales) {
           admin,
           [
             '/admin',
+            '/admin/transfers',
             '/admin/audit',
             '/admin/calendar',
             '/admin/settlements',

@@ -11,6 +11,7 @@ import { settlementFileName } from '@/lib/shaparak-settlement/name';
 import { signatureSuffix } from '@/lib/shaparak-settlement/protocol';
 import { signBytes } from '@/lib/shaparak-settlement/sign';
 import { type SettlementWire, settlementWire } from '@/lib/shaparak-settlement/wire';
+import { queueCommissions } from './commissions';
 import { endRuns } from './end';
 import { type FileRecord, listFileRecords } from './file-records';
 import { tellLines } from './tell-lines';
@@ -123,6 +124,7 @@ async function markHandedOver(window: string, fileId: string | null): Promise<bo
         actor,
       );
     }
+    await queueCommissions(tx, window, actor);
     await endRuns(tx);
     return true;
   });

@@ -1,4 +1,5 @@
 import type { lineEventKinds, lineReasons } from '@/db/schema';
+import type { Rial } from '@/lib/money/rial';
 
 /**
  * - `handed_over`: it stands in a file that is on its way.
@@ -52,4 +53,21 @@ export function isBack(state: LineState): boolean {
 /** Whether a run need wait for it no longer. */
 export function isEnded(state: LineState): boolean {
   return state === 'paid' || isBack(state);
+}
+
+/** What somebody says happened to a line. */
+export interface LineNews {
+  lineId: string;
+  kind: LineEventKind;
+  /** With `refused`, `withdrawn`, `returned`. */
+  reason?: LineReason | undefined;
+  /** The other side's own words. */
+  detail?: string | null | undefined;
+}
+
+export interface LineTold extends LineNews {
+  window: string;
+  ownerId: string;
+  ownerKind: 'store' | 'referrer';
+  amountRial: Rial;
 }

@@ -2,8 +2,7 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import type { News } from '@/lib/notices/notify';
 import { notifyMany } from '@/lib/notices/notify-many';
-import { isBack } from './line';
-import type { LineTold } from './tell-lines';
+import { isBack, type LineTold } from './line';
 
 interface Reader extends Record<string, unknown> {
   owner_id: string;

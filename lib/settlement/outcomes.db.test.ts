@@ -7,8 +7,9 @@ import { post } from '@/lib/ledger/post';
 import { prove } from '@/lib/ledger/prove';
 import { makeBankAccount, makePosting, makeStore, makeUser } from '@/lib/testing/factories';
 import { owner } from '@/lib/testing/shops';
+import type { LineNews } from './line';
 import { openRun } from './open';
-import { type LineNews, tellLines } from './tell-lines';
+import { tellLines } from './tell-lines';
 
 const tell = (...news: LineNews[]) => db.transaction((tx) => tellLines(tx, news, 'job:test'));
 const linesOf = async (window: string) =>

@@ -9,8 +9,9 @@ import { subjectOfName } from '@/lib/shaparak-settlement/name';
 import { signatureSuffix } from '@/lib/shaparak-settlement/protocol';
 import { readReturns } from '@/lib/shaparak-settlement/returns';
 import { type SettlementWire, settlementWire } from '@/lib/shaparak-settlement/wire';
+import type { LineNews } from './line';
 import { refusalOf } from './refusal';
-import { type LineNews, tellLines } from './tell-lines';
+import { tellLines } from './tell-lines';
 
 const actor = 'job:settlement.messages';
 

@@ -2,27 +2,10 @@ import { sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import type { Actor, Posting } from '@/lib/ledger/journal';
 import { post } from '@/lib/ledger/post';
-import { type Rial, rial, zeroRial } from '@/lib/money/rial';
+import { rial, zeroRial } from '@/lib/money/rial';
 import { endRuns } from './end';
-import { allowedAfter, isBack, type LineEventKind, type LineReason, lineStateOf } from './line';
+import { allowedAfter, isBack, type LineEventKind, type LineNews, type LineTold, lineStateOf } from './line';
 import { noticeLines } from './notice-lines';
-
-/** What somebody says happened to a line. */
-export interface LineNews {
-  lineId: string;
-  kind: LineEventKind;
-  /** With `refused`, `withdrawn`, `returned`. */
-  reason?: LineReason | undefined;
-  /** The other side's own words. */
-  detail?: string | null | undefined;
-}
-
-export interface LineTold extends LineNews {
-  window: string;
-  ownerId: string;
-  ownerKind: 'store' | 'referrer';
-  amountRial: Rial;
-}
 
 /**
  * Writes what happened to lines, with all that follows: what went back is owed again, owners are told, and a run whose last line ended

@@ -1,5 +1,6 @@
 import { log } from '@/lib/log';
 import { tellRefundOutcomes } from '@/lib/payments/refund-outcomes';
+import { tellCommissionOutcomes } from '@/lib/settlement/commissions';
 import { maxResultBytes } from '@/lib/transfers/result-file';
 import { takeResult } from '@/lib/transfers/take-result';
 import { requireAdmin } from '@/lib/web/session';
@@ -10,7 +11,7 @@ export async function POST(request: Request): Promise<Response> {
   const admin = await requireAdmin();
   const file = await readFile(request);
   if (typeof file === 'string') return seeOther(transfersPath(file));
-  const taken = await takeResult(admin, file, { refund: tellRefundOutcomes });
+  const taken = await takeResult(admin, file, { refund: tellRefundOutcomes, commission: tellCommissionOutcomes });
   return seeOther(transfersPath(taken.kind));
 }
 
