@@ -168,7 +168,7 @@ test.each(Object.keys(days) as (keyof typeof days)[])(
   },
 );
 
-test('another answer to a file that is answered is a replay', async () => {
+test('an answer that is changed after it was taken in is kept, and changes nothing', async () => {
   const window = '2026-12-14';
   const store = await payableStore(window);
   await openRun(window, 'job:test');
@@ -179,4 +179,29 @@ test('another answer to a file that is answered is a replay', async () => {
   expect(await takeMessages()).toBe(0);
   expect(await messagesOf(`REP_${file?.name}`)).toEqual(['accepted', 'wrongly_signed']);
   expect(await eventsOf(store.id)).toEqual(['handed_over', 'accepted']);
+});
+
+test('an answer to one file under the name of another is a replay, and changes nothing', async () => {
+  const [first, second] = ['2026-12-16', '2026-12-17'];
+  const poor = await payableStore(first);
+  const [terminal] = await owner`select acceptor_code from terminals where store_id = ${poor.id}`;
+  await db.insert(simulatorAcceptors).values({ acceptorCode: terminal?.acceptor_code, balanceRial: 17n } as never);
+  await openRun(first, 'job:test');
+  await goOn();
+  await takeMessages();
+  expect(await eventsOf(poor.id)).toEqual(['handed_over', 'refused not_enough']);
+
+  const store = await payableStore(second);
+  await openRun(second, 'job:test');
+  await goOn();
+  const [from, to] = [await fileOf(first), await fileOf(second)].map((file) => `REP_${file?.name}`);
+  for (const suffix of ['', '.sign']) {
+    await owner`update simulator.drop_files set body = (select body from simulator.drop_files where name = ${from + suffix})
+      where name = ${to + suffix}`;
+  }
+  expect(await takeMessages()).toBe(0);
+  expect(await messagesOf(to ?? '')).toEqual(['replayed']);
+  expect(await eventsOf(store.id)).toEqual(['handed_over']);
+  expect((await getBalance(store.id)).waitingRial).toBe(0n);
+  expect((await fileOf(second))?.answered_at).toBeNull();
 });

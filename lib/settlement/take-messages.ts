@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { and, eq, isNull, sql } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { type messageVerdicts, settlementFileRecords, settlementFiles, settlementMessages } from '@/db/schema';
 import { seal } from '@/lib/crypto/sealed';
@@ -82,7 +82,8 @@ type FileRow = typeof settlementFiles.$inferSelect;
 async function takeAnswer(tx: Db, message: Message, file: FileRow | null, wire: SettlementWire): Promise<boolean> {
   const records = file ? await listRecords(tx, file.id) : [];
   const before = file?.answeredAt ? await acceptedHash(tx, message.name) : null;
-  const expected = file && { recordCount: records.length, answeredSha256: before };
+  const elsewhere = await acceptedElsewhere(tx, message);
+  const expected = file && { recordCount: records.length, answeredSha256: before, elsewhere };
   const verdict = readAnswer(message.bytes, message.signature, expected, {
     keys: wire.answerKeys,
     recordBase: wire.recordBase,
@@ -109,7 +110,8 @@ async function takeAnswer(tx: Db, message: Message, file: FileRow | null, wire: 
 
 async function takeReturns(tx: Db, message: Message, file: FileRow | null, wire: SettlementWire): Promise<boolean> {
   const records = file ? await listRecords(tx, file.id) : [];
-  const verdict = readReturns(message.bytes, message.signature, file && { records, taken: new Set() }, {
+  const taken = await acceptedElsewhere(tx, message);
+  const verdict = readReturns(message.bytes, message.signature, file && { records, taken }, {
     keys: wire.answerKeys,
     recordBase: wire.recordBase,
   });
@@ -140,6 +142,27 @@ async function acceptedHash(tx: Db, name: string): Promise<string | null> {
     .where(and(eq(settlementMessages.name, name), eq(settlementMessages.verdict, 'accepted')))
     .limit(1);
   return message?.bytesSha256 ?? null;
+}
+
+/**
+ * The hash of these bytes, if they were taken in under another name: signed once, they say nothing of a second file. Two true answers
+ * with the same fault in the same record are taken for a replay too: such a file waits for a person, which costs a day; believing
+ * a replay could pay twice.
+ */
+async function acceptedElsewhere(tx: Db, { name, bytes }: Message): Promise<Set<string>> {
+  const bytesSha256 = createHash('sha256').update(bytes).digest('hex');
+  const [other] = await tx
+    .select({ id: settlementMessages.id })
+    .from(settlementMessages)
+    .where(
+      and(
+        eq(settlementMessages.bytesSha256, bytesSha256),
+        ne(settlementMessages.name, name),
+        eq(settlementMessages.verdict, 'accepted'),
+      ),
+    )
+    .limit(1);
+  return new Set(other ? [bytesSha256] : []);
 }
 
 async function keep(
