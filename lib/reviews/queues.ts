@@ -9,6 +9,7 @@ import { type Reviewer, requireReviewer } from '@/lib/stores/review';
  * - `changes`: what owners of live stores changed and sent; those that are with Shaparak are not here.
  * - `accounts`: the account check has not said yet, or said no to the latest account of someone who has no other.
  * - `payments`: nobody knows how they ended.
+ * - `shaparak`: requests that Shaparak did not answer in time, or could not read.
  * - `imports`: files under way, and for a month those of which rows were left out.
  * - `unsent`: stores in review whose owners have not sent a registration; most of them wait for the owner.
  */
@@ -30,6 +31,7 @@ const waiting = {
       select from bank_accounts b where b.owner_id = a.owner_id
         and (b.state in ('incomplete', 'pending', 'verified') or b.state = 'rejected' and b.id > a.id))`,
   payments: sql`select id, created_at as at from payments where failure = 'needs_person' and state = 'unknown'`,
+  shaparak: sql`select id, ended_at as at from shaparak_requests where state = 'unanswered' and left_at is null`,
   imports: sql`
     select id, created_at as at from account_imports
     where done_at is null or failed_count > 0 and done_at > now() - interval '30 days'`,

@@ -11,6 +11,7 @@ import { AccountRows } from './account-rows';
 import { ImportRows } from './import-rows';
 import { ProposalRows } from './proposal-rows';
 import type { QueueRowsProps } from './queue-row';
+import { SilentRequestRows } from './silent-request-rows';
 import { StoreRows } from './store-rows';
 import { UnansweredRows } from './unanswered-rows';
 
@@ -20,6 +21,7 @@ const rowsOf: Record<QueueName, ComponentType<QueueRowsProps>> = {
   changes: StoreRows,
   accounts: AccountRows,
   payments: UnansweredRows,
+  shaparak: SilentRequestRows,
   imports: ImportRows,
   unsent: StoreRows,
 };
