@@ -57,7 +57,7 @@ test('an older account, imported by an operator, is completed by the person it b
   const sheba = newSheba('012');
 
   const admin = await enter(people.admin, '/admin');
-  await admin.getByRole('link', { name: 'ورود حساب‌های قدیمی' }).click();
+  await admin.getByRole('link', { name: 'ورود حساب‌های قدیمی', exact: true }).click();
   const csv = `\ufeffموبایل;شبا\n${newMobile};${sheba}\n${newMobile};IR00\n`;
   await admin
     .getByLabel('پروندهٔ CSV')

@@ -17,6 +17,7 @@ test('a company is asked for one change, reads it at its field, mends it, and go
   const admin = await enter(people.admin, '/admin');
   await admin.getByRole('link', { name: 'ثبت‌های فرستاده‌شده' }).click();
   await admin.getByRole('listitem', { name }).getByRole('link', { name }).click();
+  await admin.waitForURL(/\/admin\/stores\/store_/);
   const casePage = admin.url();
   await admin.getByText('درخواست اصلاح', { exact: true }).click();
   await admin.getByLabel('توضیح برای نشانی و کد پستی').fill('پلاک را هم بنویسید.');

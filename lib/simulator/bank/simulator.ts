@@ -21,6 +21,8 @@ const mostBytes = 8 * 1024 * 1024;
 export async function bankSimulator(request: Request, path: string): Promise<Response> {
   const words = wordsFor(request);
   if (path === '') return request.method === 'POST' ? takeBatch(request, words) : batchesPage(words, await newest());
+  // Other text, a zero byte among it, is the name of no batch.
+  if (!/^[\w-]{1,60}$/.test(path)) return new Response(null, { status: 404 });
   const [batch] = await db.select().from(simulatorBankBatches).where(eq(simulatorBankBatches.messageId, path));
   if (!batch) return new Response(null, { status: 404 });
   if (request.method !== 'POST') return batchPage(words, batch);
