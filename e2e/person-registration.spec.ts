@@ -21,7 +21,7 @@ test('a person registers a store step by step, is accepted by us and by Shaparak
   await expect(admin.getByText('شاپرک بررسی می‌کند')).toBeVisible();
 
   await reloadUntil(merchant, 'چیزی کم نیست.');
-  await expect(merchant.getByText('فعال').first()).toBeVisible();
+  await expect(merchant.getByText('فعال', { exact: true }).filter({ visible: true }).first()).toBeVisible();
   await merchant.goto('/notices');
   await expect(merchant.getByText(`فروشگاه «${name}» پذیرفته شد و درگاه آن باز است.`)).toBeVisible();
 
