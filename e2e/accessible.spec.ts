@@ -44,7 +44,7 @@ for (const locale of locales) {
       shop,
       appUrl,
     }) => {
-      test.setTimeout(400_000);
+      test.setTimeout(900_000);
       // Each page is checked in both languages and both sizes, once in each; the checker takes seconds, and would find the same.
       const isChecked = (locale === 'fa') === (width === 360);
       const merchant = await enter(people.merchant);
