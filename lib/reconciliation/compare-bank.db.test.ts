@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { reconciliationItems, settlementLines, terminals } from '@/db/schema';
+import { reconciliationItems, settlementLineEvents, settlementLines, terminals } from '@/db/schema';
 import { shebaOf } from '@/db/seed/sheba';
 import { dayOfJalali } from '@/lib/calendar/jalali';
 import { addDays, startOfDay } from '@/lib/calendar/tehran-day';
@@ -119,4 +119,27 @@ test('money that went to another account leaves our line missing, and a late rig
   await deposit(line.deposited);
   await compare(new Date(deadline.getTime() + 86_400_000));
   expect(await itemsOf(line.ref)).toMatchObject([{ status: 'matched', oursRial: 2_000_000n }]);
+});
+
+test('a line that was refused or withdrawn is not waited for, and a deposit for it all the same is for a person', async () => {
+  const [refused, withdrawn, returned, other] = await Promise.all(Array.from({ length: 4 }, () => makeLine()));
+  if (!refused || !withdrawn || !returned || !other) throw new Error('no lines');
+  // A file that speaks of the day is why it is compared.
+  await deposit(other.deposited);
+  await compare(sameEvening);
+  expect(await itemsOf(refused.ref)).toMatchObject([{ status: 'expected' }]);
+  const tell = (lineId: string, kind: 'refused' | 'withdrawn' | 'returned') =>
+    db.insert(settlementLineEvents).values({ lineId, kind, actor: 'job:test', at: new Date() });
+  await tell(refused.id, 'refused');
+  await tell(withdrawn.id, 'withdrawn');
+  await tell(returned.id, 'returned');
+  await compare(deadline);
+  expect(await itemsOf(refused.ref)).toEqual([]);
+  expect(await itemsOf(withdrawn.ref)).toEqual([]);
+  // It was deposited before it came back: without its deposit something is missing.
+  expect(await itemsOf(returned.ref)).toMatchObject([{ status: 'missing' }]);
+
+  await deposit(refused.deposited);
+  await compare(deadline);
+  expect(await itemsOf(refused.ref)).toMatchObject([{ status: 'unknown', reason: 'no_settlement' }]);
 });

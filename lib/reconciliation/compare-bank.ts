@@ -13,7 +13,8 @@ export function depositDue(window: TehranDay): Date {
 /**
  * What stores were to be paid on a day, and Shaparak's deposits for it. A store has one line a day, so a deposit is named by the day and
  * the acceptor, whatever the cycle: a second one is a second payment. What went to another account than the line's, or came in another
- * facilitator's name, is none of ours and keeps its own name; our line goes on waiting.
+ * facilitator's name, is none of ours and keeps its own name; our line goes on waiting. A line that Shaparak refused, or that was held
+ * before it was handed over, waits for nothing: its money is owed again.
  */
 export function compareBank(day: TehranDay, now: Date): SQL {
   const due = sql`${depositDue(day).toISOString()}::timestamptz`;
@@ -40,7 +41,8 @@ export function compareBank(day: TehranDay, now: Date): SQL {
       from settlement_lines as line
       join acceptors on acceptors.store_id = line.owner_id
       left join bank_accounts as account on account.id = line.account_id
-      where line."window" = ${day}::date and line.owner_kind = 'store'
+      where line."window" = ${day}::date and line.owner_kind = 'store' and not exists (
+        select from settlement_line_events as event where event.line_id = line.id and event.kind in ('refused', 'withdrawn'))
     ),
     named as (
       select line.ref, line.file_id, line.line, line.amount_rial, acceptors.store_id,
