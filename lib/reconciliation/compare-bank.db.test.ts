@@ -128,11 +128,12 @@ test('a line that was refused or withdrawn is not waited for, and a deposit for 
   await deposit(other.deposited);
   await compare(sameEvening);
   expect(await itemsOf(refused.ref)).toMatchObject([{ status: 'expected' }]);
-  const tell = (lineId: string, kind: 'refused' | 'withdrawn' | 'returned') =>
-    db.insert(settlementLineEvents).values({ lineId, kind, actor: 'job:test', at: new Date() });
-  await tell(refused.id, 'refused');
-  await tell(withdrawn.id, 'withdrawn');
-  await tell(returned.id, 'returned');
+  const told = { actor: 'job:test', at: new Date() };
+  await db.insert(settlementLineEvents).values([
+    { lineId: refused.id, kind: 'refused', reason: 'sheba_refused', ...told },
+    { lineId: withdrawn.id, kind: 'withdrawn', reason: 'operator_hold', ...told },
+    { lineId: returned.id, kind: 'returned', reason: 'bank_returned', ...told },
+  ]);
   await compare(deadline);
   expect(await itemsOf(refused.ref)).toEqual([]);
   expect(await itemsOf(withdrawn.ref)).toEqual([]);

@@ -205,3 +205,22 @@ test('an answer to one file under the name of another is a replay, and changes n
   expect((await getBalance(store.id)).waitingRial).toBe(0n);
   expect((await fileOf(second))?.answered_at).toBeNull();
 });
+
+test('what was read is not fetched again while it stays as it was', async () => {
+  const window = '2026-12-19';
+  await payableStore(window);
+  await openRun(window, 'job:test');
+  await goOn();
+  await takeMessages();
+  const name = `REP_${(await fileOf(window))?.name}`;
+  expect(await messagesOf(name)).toEqual(['accepted']);
+  // Other bytes of the same size and time would be kept, if they were read.
+  const changed = await owner`
+    update simulator.drop_files set body = set_byte(body, 0, 32) where name = ${name} returning name`;
+  expect(changed).toHaveLength(1);
+  expect(await takeMessages()).toBe(0);
+  expect(await messagesOf(name)).toEqual(['accepted']);
+  await owner`update simulator.drop_files set body = body || set_byte('x'::bytea, 0, 32) where name = ${name}`;
+  expect(await takeMessages()).toBe(0);
+  expect(await messagesOf(name)).toHaveLength(2);
+});

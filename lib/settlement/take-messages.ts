@@ -27,13 +27,25 @@ export async function takeMessages(): Promise<number> {
   if (!wire) return 0;
   const listed = await wire.drop.list();
   if (listed.kind !== 'done') return 0;
+  const stamps = new Map(listed.files.map(({ name, size, modified }) => [name, `${size} ${modified}`]));
   let taken = 0;
   for (const { name } of listed.files) {
     const subject = subjectOfName(name);
-    if (subject && (await isWorthALook(name, subject.fileName)) && (await takeOne(name, subject, wire))) taken += 1;
+    const stamp = `${stamps.get(name)} ${stamps.get(`${name}${signatureSuffix}`)}`;
+    if (!subject || lookedAt.get(name) === stamp || !(await isWorthALook(name, subject.fileName))) continue;
+    const isSigned = stamps.has(`${name}${signatureSuffix}`);
+    const changed = await takeOne(name, { ...subject, isSigned }, wire);
+    if (changed !== 'not_got') lookedAt.set(name, stamp);
+    if (changed === true) taken += 1;
   }
   return taken;
 }
+
+/**
+ * What this process has read, by size and time of the file and its signature: a drop keeps days of files, and each reading is a
+ * connection. Another process, or a new start, reads them once more, which changes nothing.
+ */
+const lookedAt = new Map<string, string>();
 
 async function isWorthALook(name: string, fileName: string): Promise<boolean> {
   const [file] = await db
@@ -53,12 +65,13 @@ interface Message {
 
 async function takeOne(
   name: string,
-  { kind, fileName }: NonNullable<ReturnType<typeof subjectOfName>>,
+  { kind, fileName, isSigned }: NonNullable<ReturnType<typeof subjectOfName>> & { isSigned: boolean },
   wire: SettlementWire,
-): Promise<boolean> {
+): Promise<boolean | 'not_got'> {
   const body = await wire.drop.get(name);
-  if (body.kind !== 'done') return false;
+  if (body.kind !== 'done') return 'not_got';
   const sign = await wire.drop.get(`${name}${signatureSuffix}`);
+  if (isSigned && sign.kind !== 'done') return 'not_got';
   const signature = sign.kind === 'done' ? sign.bytes : null;
   const hash = createHash('sha256')
     .update(body.bytes)

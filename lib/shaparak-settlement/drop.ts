@@ -1,6 +1,6 @@
 import { once } from 'node:events';
 import { PassThrough, Readable } from 'node:stream';
-import { Client, FTPError } from 'basic-ftp';
+import { Client, type FileInfo, FTPError } from 'basic-ftp';
 import { answerPrefix, partSuffix, signatureSuffix } from './protocol';
 
 export interface DropSettings {
@@ -17,6 +17,8 @@ export interface DropSettings {
 export interface DropFile {
   name: string;
   size: number;
+  /** As the far side writes it; '' where it says nothing. */
+  modified: string;
 }
 
 /** `none`: nothing was got, for a reason of ours that holds nothing of the exchange. After a failed `put` nobody knows what arrived. */
@@ -58,7 +60,7 @@ export function dropAt(settings: DropSettings): Drop {
     list: () =>
       asked(async (client) => {
         const found = (await client.list()).filter((one) => one.isFile && !one.name.endsWith(partSuffix));
-        return { kind: 'done', files: found.map(({ name, size }) => ({ name, size })) };
+        return { kind: 'done', files: found.map(fileOf) };
       }),
     get: (name, maxBytes = answerMaxBytes) => asked((client) => read(client, name, maxBytes)),
   };
@@ -87,6 +89,12 @@ async function withClient<T extends object>(
     client.close();
   }
 }
+
+const fileOf = ({ name, size, rawModifiedAt, modifiedAt }: FileInfo): DropFile => ({
+  name,
+  size,
+  modified: modifiedAt?.toISOString() ?? rawModifiedAt,
+});
 
 const withoutSignature = (name: string) =>
   name.endsWith(signatureSuffix) ? name.slice(0, -signatureSuffix.length) : name;
