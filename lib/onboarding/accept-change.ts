@@ -1,6 +1,9 @@
+import { and, eq, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import type { storeRegistrations } from '@/db/schema';
+import { bankAccounts, type storeRegistrations } from '@/db/schema';
 import { record } from '@/lib/audit/record';
+import type { Actor } from '@/lib/ledger/journal';
+import { queueShebaChange } from '@/lib/shaparak/queue-sheba-change';
 import { askForTerminal } from './ask-for-terminal';
 import { isUnderWay, type OnboardingFacts } from './facts';
 import { takeOverChange } from './take-over-change';
@@ -19,8 +22,27 @@ export async function acceptChange(
   if (!submittedAt || isUnderWay(facts.request) || isUnderWay(facts.address)) return { kind: 'at_shaparak' };
   const actor = `user:${userId}` as const;
   const { acceptedId, isAsked } = await askForTerminal(storeId, { draft: facts.draft, sentAt: submittedAt }, actor, tx);
+  await tellAccountOfNewOwner(storeId, actor, tx);
   if (!isAsked) await takeOverChange(storeId, acceptedId, actor, tx);
   const subject = { kind: 'store', id: storeId };
   await record({ storeId, actor, action: 'change_accepted', subject, after: { version }, origin }, tx);
   return { kind: 'at_shaparak' };
+}
+
+/** After the store changed hands its account could not be told before: Shaparak knew the merchant as somebody else. Behind who it is now. */
+async function tellAccountOfNewOwner(storeId: string, actor: Actor, tx: Db): Promise<void> {
+  const [account] = await tx
+    .select({ id: bankAccounts.id, payableFrom: bankAccounts.payableFrom })
+    .from(bankAccounts)
+    .where(
+      and(
+        eq(bankAccounts.ownerId, storeId),
+        eq(bankAccounts.state, 'verified'),
+        sql`(select count(*) > 1 and max(since) <= ${bankAccounts.verifiedAt} from store_owners where store_id = ${storeId})`,
+        sql`not exists (select from shaparak_requests
+          where kind = 'change_shebas' and store_id = ${storeId} and subject_id = ${bankAccounts.id})`,
+      ),
+    );
+  if (!account?.payableFrom) return;
+  await queueShebaChange({ id: account.id, storeId, payableFrom: account.payableFrom }, actor, tx);
 }

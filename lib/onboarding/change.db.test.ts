@@ -4,7 +4,7 @@ import { eq } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { notices, shaparakRequests, stores } from '@/db/schema';
+import { notices, shaparakRequests, storeMembers, stores } from '@/db/schema';
 import { newId } from '@/lib/ids';
 import { acceptRegistration } from '@/lib/reviews/accept-registration';
 import { askForChange } from '@/lib/reviews/ask-change';
@@ -15,12 +15,16 @@ import { readQueue } from '@/lib/reviews/queues';
 import { pollDue } from '@/lib/shaparak/poll-due';
 import { sendDue } from '@/lib/shaparak/send-due';
 import { getDraft, saveDraft } from '@/lib/stores/registration-draft';
-import type { StoreScope } from '@/lib/stores/scope';
+import { findMemberScope, type StoreScope } from '@/lib/stores/scope';
+import { transferStepUp, transferStore } from '@/lib/team/transfer';
 import { makeBankAccount } from '@/lib/testing/factories';
 import { typedRegistration } from '@/lib/testing/registration';
 import { makePerson, makeStore } from '@/lib/testing/shop';
 import { far } from '@/lib/testing/simulated-shaparak';
+import { requestStepUp } from '@/lib/users/step-up';
 import { sealOf } from '@/lib/verification/bank-account';
+import { tellShaparak } from '@/lib/verification/conclude';
+import { findPayoutHold } from '@/lib/verification/payout-hold';
 import { sendRegistration } from './send-registration';
 import { storesAtShaparak } from './shaparak-client';
 import { getStanding } from './standing';
@@ -176,4 +180,50 @@ test('a site that may be taken for another takes two operators', async () => {
   expect(await confirmProposal(second, scope.storeId, proposal?.id ?? '', new Date())).toEqual({ kind: 'confirmed' });
   await shaparakAnswers();
   expect(await storeOf(scope)).toMatchObject({ site: 'digika1a.ir' });
+});
+
+/** Hands the store over to a person of the team, and gives that person's scope. */
+async function handOver(scope: StoreScope): Promise<StoreScope> {
+  const heir = await makePerson();
+  await db.insert(storeMembers).values({ storeId: scope.storeId, userId: heir, role: 'viewer' });
+  let code = '';
+  await requestStepUp(transferStepUp(scope, heir), new Date(), async (_, made) => {
+    code = made;
+    return true;
+  });
+  expect(await transferStore(scope, heir, code, new Date())).toEqual({ kind: 'transferred' });
+  const taken = await findMemberScope(scope.storeId, heir);
+  if (!taken) throw new Error('no owner');
+  return taken;
+}
+
+test('a live store that changed hands: nothing of the old owner is shown, and the new account is told behind the new name', async () => {
+  const heir = await handOver(await makeLive());
+  const id = newId();
+  const sheba = sealOf(id, 'sheba', 'IR062960000000100324200001');
+  const account = await makeBankAccount(heir.storeId, { id, sheba, shebaIndex: `index of ${id}` });
+  await db.transaction((tx) => tellShaparak(account, new Date(), tx));
+  // Shaparak knows the store as somebody else's: it is not asked about this account yet, and nothing is paid there.
+  expect(await requestsOf(heir)).toEqual(['new_terminal accepted']);
+  expect(await findPayoutHold(heir.storeId, new Date())).toEqual({ kind: 'account_at_shaparak', accountId: id });
+
+  await change(heir, { ...typedRegistration, firstName: 'نگار', firstNameEn: 'Negar', email: 'new@example.ir' });
+  expect(await send(heir)).toEqual({ kind: 'sent' });
+  const shown = await listReviewedChanges(operator, heir.storeId);
+  expect(shown).toContainEqual({ field: 'firstName', before: '', after: 'نگار' });
+  expect(shown).toContainEqual({ field: 'lastName', before: '', after: typedRegistration.lastName });
+  expect(shown.filter(({ before }) => before !== '' && before !== null)).toEqual([]);
+
+  expect(await accept(heir)).toEqual({ kind: 'at_shaparak' });
+  expect(await requestsOf(heir)).toEqual(['new_terminal accepted', 'edit queued', 'change_shebas queued']);
+  expect(await findPayoutHold(heir.storeId, new Date())).toMatchObject({ kind: 'account_at_shaparak' });
+  await shaparakAnswers();
+  expect(await requestsOf(heir)).toEqual(['new_terminal accepted', 'edit accepted', 'change_shebas accepted']);
+  expect(await findPayoutHold(heir.storeId, new Date())).toBeNull();
+  // A later change of the same owner's tells the account no second time.
+  await change(heir, { email: 'newer@example.ir' });
+  await send(heir);
+  await accept(heir);
+  await shaparakAnswers();
+  expect(await requestsOf(heir)).toHaveLength(4);
 });

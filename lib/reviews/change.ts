@@ -1,9 +1,9 @@
 import { db } from '@/db/client';
 import { maskMobile, parseMobile } from '@/lib/iran/mobile';
-import { findAccepted } from '@/lib/stores/accepted-registration';
+import { findAccepted, isOfFormerOwner } from '@/lib/stores/accepted-registration';
 import type { RegistrationField } from '@/lib/stores/registration';
 import { changesBetween } from '@/lib/stores/registration-changes';
-import { readDraft } from '@/lib/stores/registration-draft';
+import { readDraft, withoutPerson } from '@/lib/stores/registration-draft';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 
 /** A field of a live store as it was accepted and as its owner wants it; without values where they are nobody's to look at here. */
@@ -15,16 +15,20 @@ export interface ReviewedChange {
 
 const hidden: readonly RegistrationField[] = ['nationalId', 'companyNationalId', 'birthDay', 'taxNumber'];
 
-/** What the owner of a live store changed since it was accepted. @throws DomainError `forbidden` */
+/** What the owner of a live store changed since it was accepted; nothing is said of a former owner. @throws DomainError `forbidden` */
 export async function listReviewedChanges(reviewer: Reviewer, storeId: string): Promise<ReviewedChange[]> {
   requireReviewer(reviewer);
   const accepted = await findAccepted(storeId, null, db);
   const draft = await readDraft(storeId, db);
-  return changesBetween(accepted ?? { fields: {} }, draft).map(({ field, before, after }) => ({
-    field,
-    before: shown(field, before),
-    after: shown(field, after),
-  }));
+  const fields = accepted?.fields ?? {};
+  const isFormer = accepted !== null && (await isOfFormerOwner(storeId, accepted, db));
+  return changesBetween({ fields: isFormer ? withoutPerson(fields) : fields }, draft).map(
+    ({ field, before, after }) => ({
+      field,
+      before: shown(field, before),
+      after: shown(field, after),
+    }),
+  );
 }
 
 function shown(field: RegistrationField, text: string): string | null {

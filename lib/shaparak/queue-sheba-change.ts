@@ -1,6 +1,6 @@
-import { and, eq, inArray } from 'drizzle-orm';
+import { and, eq, gte, inArray, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { acceptedRegistrations, shaparakRequests, terminals } from '@/db/schema';
+import { acceptedRegistrations, shaparakRequests, storeOwners, terminals } from '@/db/schema';
 import type { Actor } from '@/lib/ledger/journal';
 import { queueShaparakRequest } from './queue-request';
 import { openStates } from './request';
@@ -19,12 +19,20 @@ export async function queueShebaChange(
   await queueShaparakRequest({ storeId, kind: 'change_shebas', subjectId, notBefore, actor }, tx);
 }
 
-/** It has a terminal, or may get one any moment, by a registration that was accepted here. */
+/** It has a terminal, or may get one any moment, by a registration of its present owner's that was accepted here. */
 async function isKnown(storeId: string, tx: Db): Promise<boolean> {
   const [accepted] = await tx
     .select({ id: acceptedRegistrations.id })
     .from(acceptedRegistrations)
-    .where(eq(acceptedRegistrations.storeId, storeId))
+    .where(
+      and(
+        eq(acceptedRegistrations.storeId, storeId),
+        gte(
+          acceptedRegistrations.acceptedAt,
+          sql`(select max(${storeOwners.since}) from ${storeOwners} where ${storeOwners.storeId} = ${storeId})`,
+        ),
+      ),
+    )
     .limit(1);
   if (!accepted) return false;
   const [terminal] = await tx

@@ -1,6 +1,6 @@
-import { and, desc, eq, inArray, lt, type SQL } from 'drizzle-orm';
+import { and, desc, eq, gt, inArray, lt, type SQL } from 'drizzle-orm';
 import type { Db } from '@/db/client';
-import { acceptedRegistrations, type shaparakKinds, shaparakRequests } from '@/db/schema';
+import { acceptedRegistrations, type shaparakKinds, shaparakRequests, storeOwners } from '@/db/schema';
 import { open, seal } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import type { Actor } from '@/lib/ledger/journal';
@@ -35,6 +35,20 @@ export async function keepAccepted(
 /** One of a store's, or its latest where none is named; null when there is none. */
 export async function findAccepted(storeId: string, id: string | null, on: Db): Promise<AcceptedRegistration | null> {
   return findLatest(storeId, id ? eq(acceptedRegistrations.id, id) : undefined, on);
+}
+
+/** Whether the store changed hands since: what it says of a person is of a former owner, and no business of the present one's. */
+export async function isOfFormerOwner(
+  storeId: string,
+  { acceptedAt }: Pick<AcceptedRegistration, 'acceptedAt'>,
+  on: Db,
+): Promise<boolean> {
+  const [later] = await on
+    .select({ since: storeOwners.since })
+    .from(storeOwners)
+    .where(and(eq(storeOwners.storeId, storeId), gt(storeOwners.since, acceptedAt)))
+    .limit(1);
+  return later !== undefined;
 }
 
 /** The one that was accepted before another. */

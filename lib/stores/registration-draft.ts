@@ -185,6 +185,13 @@ const ofPerson: ReadonlySet<RegistrationField> = new Set([
   'taxNumber',
 ]);
 
+/** What is told of the shop alone. */
+export function withoutPerson(fields: RegistrationDraft['fields']): RegistrationDraft['fields'] {
+  return Object.fromEntries(
+    Object.entries(fields).filter(([name]) => isRegistrationField(name) && !ofPerson.has(name)),
+  );
+}
+
 /**
  * Erases what the old owner told of himself, as part of handing a store over; what is about the shop stays. It must be sent and accepted
  * anew. `tx` holds the store's row.
@@ -192,9 +199,7 @@ const ofPerson: ReadonlySet<RegistrationField> = new Set([
 export async function forgetPerson(storeId: string, tx: Db): Promise<void> {
   const { row } = await lockRegistration(storeId, tx);
   if (!row) return;
-  const fields = Object.fromEntries(
-    Object.entries(openFields(row)).filter(([name]) => isRegistrationField(name) && !ofPerson.has(name)),
-  );
+  const fields = withoutPerson(openFields(row));
   const unsent = { nationalIdIndex: null, submittedAt: null, approvedAt: null, approvedBy: null };
   await tx
     .update(storeRegistrations)
