@@ -1,6 +1,6 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
-import { Button } from '@/components/ui/button';
+import { FileForm } from '@/components/form/file-form';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
 import { listImports } from '@/lib/verification/import/queries';
@@ -29,23 +29,7 @@ export default async function ImportPage({ searchParams }: PageProps<'/admin/imp
         </Notice>
       ) : null}
       <Card>
-        <form method="post" encType="multipart/form-data" action="/admin/import/upload" className="flex flex-col gap-5">
-          <label className="flex flex-col gap-1.5 font-medium">
-            {t('file')}
-            <input
-              type="file"
-              name="file"
-              accept=".csv,text/csv"
-              required
-              className="min-h-11 w-full rounded-control border border-field bg-surface px-4 py-2 font-normal"
-            />
-          </label>
-          <div>
-            <Button type="submit" variant="primary">
-              {t('submit')}
-            </Button>
-          </div>
-        </form>
+        <FileForm action="/admin/import/upload" label={t('file')} accept=".csv,text/csv" submit={t('submit')} />
       </Card>
       <Card flush title={t('recent')}>
         {imports.length > 0 ? (
