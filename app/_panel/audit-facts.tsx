@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl';
+import { useLocale, useTranslations } from 'next-intl';
 import { messages } from '@/lib/i18n/messages';
+import { isRegistrationField } from '@/lib/stores/registration';
 import { storeCategories } from '@/lib/stores/store';
 
 type Facts = Readonly<Record<string, string | number | boolean | null>>;
@@ -46,8 +47,13 @@ function useFactName() {
 
 function Value({ of, value }: { of: string; value: Facts[string] }) {
   const t = useTranslations();
+  const locale = useLocale();
   if (value === null) return '—';
   const text = String(value);
+  if (of === 'fields') {
+    const known = text.split(', ').filter(isRegistrationField);
+    return known.map((field) => t(`registration.field.${field}`)).join(locale === 'fa' ? '، ' : ', ');
+  }
   const category = of === 'category' ? storeCategories.find((known) => known === text) : undefined;
   if (category) return t(`stores.category.${category}`);
   // A name that a person chose is never taken for one of our codes.

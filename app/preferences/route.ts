@@ -15,7 +15,7 @@ export async function POST(request: Request): Promise<Response> {
   if (locale) {
     jar.set(localeCookie, locale, lasting);
     const session = await findSession();
-    if (session) await setUserLocale(session.userId, locale);
+    if (session) await setUserLocale(session.userId, locale, session.origin);
   }
   const theme = form.get('theme');
   if (theme === 'system') jar.delete(themeCookie);

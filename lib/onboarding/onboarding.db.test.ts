@@ -104,6 +104,7 @@ test.each([
   const acts = await db.select().from(auditLog).where(eq(auditLog.chainId, scope.storeId)).orderBy(auditLog.seq);
   expect(acts.map(({ action }) => action)).toEqual([
     'store_opened',
+    'registration_written',
     'store_submitted',
     'store_accepted',
     'shaparak_sent',

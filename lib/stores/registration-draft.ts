@@ -1,6 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { storeRegistrations, stores } from '@/db/schema';
+import { record } from '@/lib/audit/record';
 import { blindIndex, open, seal } from '@/lib/crypto/sealed';
 import { DomainError } from '@/lib/errors';
 import { cleanName } from '@/lib/iran/digits';
@@ -8,7 +9,7 @@ import { parseNationalId } from '@/lib/iran/national-id';
 import { isRegistrationField, type RegistrationField, registrationSteps, storeOwnFields } from './registration';
 import { fieldLength } from './registration-fields';
 import { requireRight } from './rights';
-import type { StoreScope } from './scope';
+import { actOf, type StoreScope } from './scope';
 import type { StoreStatus } from './store';
 
 /** A field as it was last written; by `version` a device knows what was written since it looked. */
@@ -112,15 +113,16 @@ export async function saveDraft(
     if (text.length > fieldLength) return { kind: 'refused', field: name };
     words.push([name, text]);
   }
-  return db.transaction((tx) => write(scope.storeId, words, version, tx));
+  return db.transaction((tx) => write(scope, words, version, tx));
 }
 
 async function write(
-  storeId: string,
+  scope: StoreScope,
   words: readonly [RegistrationField, string][],
   version: number,
   tx: Db,
 ): Promise<DraftSaving> {
+  const { storeId } = scope;
   const { store, row } = await lockRegistration(storeId, tx);
   if (isLocked(store.status, row?.submittedAt ?? null)) return { kind: 'locked' };
   const fields = row ? openFields(row) : {};
@@ -152,6 +154,10 @@ async function write(
     .insert(storeRegistrations)
     .values({ storeId, ...values })
     .onConflictDoUpdate({ target: storeRegistrations.storeId, set: values });
+  // Which fields, and never a word of them: they are the owner's own.
+  const after = { fields: changed.join(', '), version: next };
+  const act = { ...actOf(scope), action: 'registration_written', subject: { kind: 'store', id: storeId } } as const;
+  await record({ ...act, before: { version: next - 1 }, after }, tx);
   return { kind: 'saved', version: next, kept };
 }
 

@@ -1,7 +1,7 @@
 import { eq } from 'drizzle-orm';
 import { expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { storeRegistrations } from '@/db/schema';
+import { auditLog, storeRegistrations } from '@/db/schema';
 import { typedRegistration } from '@/lib/testing/registration';
 import { makeStore } from '@/lib/testing/shop';
 import { getDraft, saveDraft } from './registration-draft';
@@ -74,4 +74,17 @@ test('only the owner reads or writes it', async () => {
   const key = scopeOfProvenKey({ id: scope.storeId, storeId: scope.storeId });
   await expect(getDraft(key)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(saveDraft(key, { email: 'a@example.ir' }, 0)).rejects.toMatchObject({ code: 'forbidden' });
+});
+
+test('the log says who wrote which fields, and no word of them; what changed nothing leaves no row', async () => {
+  const scope = await makeStore();
+  const typed = { email: 'first@example.ir', nationalId: '0499370899' };
+  await saveDraft(scope, typed, 0);
+  await saveDraft(scope, typed, 1);
+  const rows = await db.select().from(auditLog).where(eq(auditLog.chainId, scope.storeId)).orderBy(auditLog.seq);
+  const written = rows.filter(({ action }) => action === 'registration_written');
+  expect(written).toMatchObject([
+    { actor: scope.actor, before: { version: 0 }, after: { fields: 'email, nationalId', version: 1 } },
+  ]);
+  expect(JSON.stringify(written)).not.toMatch(/first@|0499370899/);
 });

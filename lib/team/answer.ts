@@ -48,7 +48,7 @@ export async function declineInvitation(invitee: Invitee, id: string, now: Date)
     if (!open) return false;
     await tx.update(invitations).set({ state: 'declined' }).where(eq(invitations.id, id));
     const subject = { kind: 'invitation', id };
-    await record({ ...actOfInvitee(invitee, open.storeId), action: 'invitation_withdrawn', subject }, tx);
+    await record({ ...actOfInvitee(invitee, open.storeId), action: 'invitation_declined', subject }, tx);
     return true;
   });
 }

@@ -19,6 +19,8 @@ export function proveSecondFactor(holder: FactorHolder, code: string, now: Date)
       .update(sessions)
       .set({ secondFactorAt: now })
       .where(and(eq(sessions.id, sessionId), eq(sessions.userId, userId), isNull(sessions.revokedAt)));
+    const subject = { kind: 'session', id: sessionId };
+    await record({ ...actOfHolder(holder), action: 'second_factor_proven', subject }, tx);
     return { kind: 'proven' };
   });
 }

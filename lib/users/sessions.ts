@@ -81,6 +81,16 @@ export async function startSession(userId: string, userAgent: string, now: Date,
   return id;
 }
 
+/** Whether a person has ever signed in with a browser that calls itself so. */
+export async function hasSignedInWith(userId: string, userAgent: string, tx: Db): Promise<boolean> {
+  const [known] = await tx
+    .select({ id: sessions.id })
+    .from(sessions)
+    .where(and(eq(sessions.userId, userId), eq(sessions.userAgent, userAgent.slice(0, 300))))
+    .limit(1);
+  return known !== undefined;
+}
+
 /** The person's live sessions, last seen first; at most 50. */
 export async function listSessions(userId: string, now: Date): Promise<SessionRow[]> {
   return db

@@ -1,10 +1,11 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { referrals, sessions, signInCodes, users } from '@/db/schema';
+import { auditLog, referrals, sessions, signInCodes, users } from '@/db/schema';
 import { mobileIndex, openMobile } from './mobile';
 import { codeLifeMs, requestCode } from './request-code';
 import { type SignIn, signIn } from './sign-in';
+import { setUserLocale } from './user';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -184,4 +185,22 @@ test('an account that exists is not attributed to anyone later, and is not asked
   });
   expect(again).toMatchObject({ kind: 'signed_in', isNew: false });
   expect(await referralOf(user.id)).toEqual([]);
+});
+
+test('the log tells a sign-in from a browser that was never seen, and a language that was chosen', async () => {
+  const { id } = await signUp(sara);
+  await attempt(sara, await codeOf(sara, later(120_000)), {}, later(120_000));
+  await attempt(sara, await codeOf(sara, later(240_000)), { userAgent: 'another' }, later(240_000));
+  await setUserLocale(id, 'en');
+  await setUserLocale(id, 'en');
+  const rows = await db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.actor, `user:${id}`))
+    .orderBy(auditLog.seq);
+  const told = (action: string) => rows.filter((row) => row.action === action);
+  expect(told('user_signed_in').map(({ after }) => after)).toEqual(
+    [true, false, true].map((newDevice) => ({ newDevice })),
+  );
+  expect(told('user_language_chosen')).toMatchObject([{ before: { locale: 'fa' }, after: { locale: 'en' } }]);
 });

@@ -8,7 +8,7 @@ import { createUser } from './create-user';
 import { mobileIndex } from './mobile';
 import { countAttempt, type Limit } from './rate-limit';
 import { findReferrer, type ReferralClaim } from './referrer';
-import { startSession } from './sessions';
+import { hasSignedInWith, startSession } from './sessions';
 import { type CodeTry, spendCode, tryCode } from './take-code';
 
 const triesPerAddress: Limit = { name: 'sign_in_per_address', max: 300, windowMs: 60 * 60_000 };
@@ -45,8 +45,9 @@ export async function signIn(request: SignIn, now: Date): Promise<SignedIn> {
     const person = (await findUserId(tx, request.mobile)) ?? (await signUp(tx, request, now));
     if (person.kind === 'referrer_refused') return person;
     await spendCode(tx, request.mobile);
+    const newDevice = !(await hasSignedInWith(person.userId, request.userAgent, tx));
     const sessionId = await startSession(person.userId, request.userAgent, now, tx);
-    await tell(tx, request, { ...person, sessionId });
+    await tell(tx, request, { ...person, sessionId, newDevice });
     return { kind: 'signed_in', userId: person.userId, sessionId, isNew: person.kind === 'new' };
   });
 }
@@ -67,13 +68,13 @@ async function signUp(tx: Db, request: SignIn, now: Date) {
   return { kind: 'new', userId, referrer: found } as const;
 }
 
-type Person = { userId: string; sessionId: string } & (
+type Person = { userId: string; sessionId: string; newDevice: boolean } & (
   | { kind: 'known' }
   | { kind: 'new'; referrer: { referrerId: string; via: 'link' | 'mobile' } | null }
 );
 
 async function tell(tx: Db, { address, mobile }: SignIn, person: Person): Promise<void> {
-  const { userId, sessionId } = person;
+  const { userId, sessionId, newDevice } = person;
   const act = {
     storeId: null,
     actor: `user:${userId}`,
@@ -85,5 +86,8 @@ async function tell(tx: Db, { address, mobile }: SignIn, person: Person): Promis
     await record({ ...act, action: 'user_signed_up', after }, tx);
     if (person.referrer) await record({ ...act, action: 'referral_kept', after: { ...person.referrer } }, tx);
   }
-  await record({ ...act, action: 'user_signed_in', subject: { kind: 'session', id: sessionId } }, tx);
+  await record(
+    { ...act, action: 'user_signed_in', subject: { kind: 'session', id: sessionId }, after: { newDevice } },
+    tx,
+  );
 }

@@ -65,6 +65,12 @@ function initialsOf(name: string): string {
 }
 
 /** Keeps the language in which this person is written to. */
-export async function setUserLocale(id: string, locale: string): Promise<void> {
-  await db.update(users).set({ locale }).where(eq(users.id, id));
+export async function setUserLocale(id: string, locale: string, origin: string | null = null): Promise<void> {
+  await db.transaction(async (tx) => {
+    const [was] = await tx.select({ locale: users.locale }).from(users).where(eq(users.id, id)).for('update');
+    if (!was || was.locale === locale) return;
+    await tx.update(users).set({ locale }).where(eq(users.id, id));
+    const act = { storeId: null, actor: `user:${id}`, subject: { kind: 'user', id }, origin };
+    await record({ ...act, action: 'user_language_chosen', before: was, after: { locale } }, tx);
+  });
 }
