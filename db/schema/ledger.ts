@@ -43,6 +43,9 @@ export const journal = pgTable(
     primaryKey({ columns: [t.storeId, t.subjectId, t.kind] }),
     index('journal_store_day').on(t.storeId, t.day),
     index('journal_referrer_day').on(t.referrerId, t.day).where(sql`referrer_id is not null`),
+    // For the proof of a run: its debits, and what came since the last one. Rows come in about the order of their windows.
+    index('journal_payouts_window').on(t.window).where(sql`kind in ('settle', 'commission_payout')`),
+    index('journal_window').using('brin', t.window),
     check('journal_balanced', sql`${t.grossRial} = ${t.netRial} + ${t.feeRial} + ${t.commissionRial}`),
     check('journal_commission_has_referrer', sql`${t.commissionRial} = 0 or ${t.referrerId} is not null`),
     // A function, because Postgres reads a check's text anew in every statement: written out it took a sixth of a posting.

@@ -1,52 +1,66 @@
 import type { Db } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 
-/** The key of one thing in a run that does not hold, or null when all of it does. */
+/** How many things of a run do not hold, and the key of one; null when all of it does. */
 export interface ScopeProof {
   drift: number;
   example: string | null;
 }
 
 /**
- * What must hold of one run before it may go out, looked at afresh: its figures are the sums of its lines, each line is debited once by
- * exactly its amount, each goes to an account that was verified and payable, and what its owners are owed equals their entries in the
- * journal. The whole ledger's proof is `npm run prove`.
+ * What must hold of one run before it may go out, looked at afresh:
+ * - its figures are the sums of its lines;
+ * - each line is debited once by exactly its amount, and nothing else is debited in its window;
+ * - each goes to an account that was verified and payable;
+ * - in each book, all that is owed equals the rollup of all its days;
+ * - what each owner is owed from the windows since the last run that was proven ($2, its own included) equals the entries.
+ * Windows before that were proven with their own runs: a proof costs what came since, and not what there ever was. The whole ledger's
+ * proof from its first entry is `npm run prove`.
+ *
+ * Two sides are compared by adding one to the other taken negative: that is one pass, whatever the planner believes of their sizes.
  */
 const scopeStatement = `
 with lines as (select * from settlement_lines where "window" = $1::date),
-owners as (
-  select owner_id, coalesce(sum(amount_rial), 0) as owed_rial from (
-    select owner_id, credited_rial - debited_rial as amount_rial from owed where owner_id in (select owner_id from lines)
-  ) as counted group by owner_id
-), booked as (
-  select owner_id, sum(amount_rial) as owed_rial from (
-    select store_id as owner_id, net_rial as amount_rial from journal where store_id in (select owner_id from lines)
-    union all
-    select referrer_id, commission_rial from journal where referrer_id in (select owner_id from lines)
-  ) as legs group by owner_id
-), drifting as (
+drifting as (
   select r."window"::text as key
   from settlement_runs r cross join (select count(*) as lines, coalesce(sum(amount_rial), 0) as total_rial from lines) as sums
   where r."window" = $1::date and (r.line_count, r.total_rial) is distinct from (sums.lines, sums.total_rial)
   union all
-  select l.id::text from lines l left join journal j on j.store_id = l.owner_id and j.subject_id = l.id
-    and j.kind = case l.owner_kind when 'store' then 'settle' else 'commission_payout' end
-  where j.gross_rial is distinct from -l.amount_rial or j."window" is distinct from l."window"
-  union all
-  select j.subject_id::text from journal j where j."window" = $1::date and j.kind in ('settle', 'commission_payout')
-    and not exists (select from lines where id = j.subject_id)
+  select subject_id::text from (
+    select owner_id as book_id, id as subject_id, owner_kind = 'store' as is_store, amount_rial, 1 as side from lines
+    union all
+    select store_id, subject_id, kind = 'settle', gross_rial, -1 from journal
+    where "window" = $1::date and kind in ('settle', 'commission_payout')
+  ) as sides group by book_id, subject_id, is_store having sum(side) <> 0 or sum(amount_rial) <> 0
   union all
   select l.id::text from lines l left join bank_accounts a on a.id = l.account_id and a.owner_id = l.owner_id
   where a.verified_at is null or greatest(a.verified_at, a.payable_from) > l.created_at
   union all
-  select coalesce(o.owner_id, b.owner_id)::text from owners o full join booked b using (owner_id)
-  where o.owed_rial is distinct from b.owed_rial
+  select store_id::text from (
+    select store_id, credited_rial - debited_rial as amount_rial from owed
+    union all
+    select store_id, settled_rial - net_rial - commission_rial from rollup
+  ) as sides group by store_id having sum(amount_rial) <> 0
+  union all
+  select owner_id::text from (
+    select owner_id, "window", credited_rial - debited_rial as amount_rial from owed where "window" >= $2::date
+    union all
+    select leg.owner_id, "window", -leg.amount_rial
+    from journal cross join lateral (values (store_id, net_rial), (referrer_id, commission_rial)) as leg (owner_id, amount_rial)
+    where "window" >= $2::date and leg.amount_rial <> 0
+  ) as sides group by owner_id, "window" having sum(amount_rial) <> 0
 )
-select count(*)::int as drift, min(key) as example from drifting`;
+select count(distinct key)::int as drift, min(key) as example from drifting`;
+
+/** The last window before this one whose run was frozen with a proof that held; without one there is all of history to prove. */
+const provenStatement = `
+select coalesce(max("window"), '-infinity')::text as proven from settlement_runs
+where "window" < $1::date and frozen_at is not null and not unusual @> '[{"reason": "drift"}]'`;
 
 /** Reads one snapshot. */
 export async function proveRun(tx: Db, window: string): Promise<ScopeProof> {
-  const [found] = await runPrepared<ScopeProof>(tx, scopeStatement, [window]);
+  const [last] = await runPrepared<{ proven: string }>(tx, provenStatement, [window]);
+  const [found] = await runPrepared<ScopeProof>(tx, scopeStatement, [window, last?.proven]);
   if (!found) throw new Error('a count without a row');
   return found;
 }

@@ -1,3 +1,4 @@
+import { randomInt } from 'node:crypto';
 import { db } from '@/db/client';
 import { seededPlanIds } from '@/db/reference-data';
 import { bankAccounts, paymentAttempts, payments, pspReceipts, referrals, stores, terminals, users } from '@/db/schema';
@@ -113,7 +114,8 @@ export async function makePaidPayment(
   if (!terms) throw new Error('an amount below the fee');
   const { grossRial, ...fixed } = terms;
   const [id, attemptId] = [newId(), newId()];
-  const digits = nextDigits(12);
+  // By chance, so that several processes can sell in one database.
+  const digits = String(randomInt(2 ** 47)).padStart(15, '0');
   const visit = { storeId: store.id, paymentId: id, psp: 'sep', mode: 'live' } as const;
   const [payment] = await db
     .insert(payments)

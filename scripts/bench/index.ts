@@ -10,7 +10,10 @@ import { type BenchWorld, startBenchWorld } from './world';
 /** What can be measured; `npm run bench -- payment screen` runs these two, without names all. */
 const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
   posting: (world) => alone(world, 'posting.ts'),
-  settlement: (world) => alone(world, 'settlement.ts'),
+  settlement: async (world) => [
+    ...(await alone(world, 'settlement.ts', '100000')),
+    ...(await alone(world, 'settlement.ts', '1000000')),
+  ],
   reconciliation: async (world) => [
     ...(await alone(world, 'reconciliation.ts', '10000')),
     ...(await alone(world, 'reconciliation.ts', '100000')),

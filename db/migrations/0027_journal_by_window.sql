@@ -1,0 +1,2 @@
+CREATE INDEX "journal_payouts_window" ON "journal" USING btree ("window") WHERE kind in ('settle', 'commission_payout');--> statement-breakpoint
+CREATE INDEX "journal_window" ON "journal" USING brin ("window");
