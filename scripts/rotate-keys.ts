@@ -1,6 +1,10 @@
+import { drizzle } from 'drizzle-orm/postgres-js';
 import postgres from 'postgres';
+import * as schema from '@/db/schema';
+import { recordRotation } from '@/lib/audit/rotation';
 import { readKeyring } from '@/lib/crypto/keyring';
 import { reseal } from '@/lib/crypto/reseal';
+import type { DataSecrets } from '@/lib/crypto/sealed';
 import { findInstallation } from './world/installation';
 
 /**
@@ -16,15 +20,29 @@ async function main(): Promise<0 | 1 | 2> {
     return 2;
   }
   const { databaseUrl, DATA_KEYS, HASH_SECRET } = installation;
-  console.log(`Key version ${readKeyring(DATA_KEYS).current} seals.`);
+  const { current: version } = readKeyring(DATA_KEYS);
+  console.log(`Key version ${version} seals.`);
   const sql = postgres(databaseUrl, { max: 1, onnotice: () => {}, connect_timeout: 10 });
-  const results = await reseal(sql, { DATA_KEYS, HASH_SECRET }, ({ table, column, resealed }) =>
+  try {
+    return await rotate(sql, { DATA_KEYS, HASH_SECRET }, version);
+  } finally {
+    await sql.end();
+  }
+}
+
+async function rotate(sql: postgres.Sql, secrets: DataSecrets, version: number): Promise<0 | 1> {
+  const results = await reseal(sql, secrets, ({ table, column, resealed }) =>
     console.log(`  ${table}.${column}: ${resealed}`),
-  ).finally(() => sql.end());
+  );
   for (const { table, column, resealed, unopened } of results) {
     console.log(`${table}.${column}: ${resealed} sealed anew${unopened > 0 ? `, ${unopened} do not open` : ''}`);
   }
-  return results.some(({ unopened }) => unopened > 0) ? 1 : 0;
+  const sum = (what: 'resealed' | 'unopened') => results.reduce((total, result) => total + result[what], 0);
+  const unopened = sum('unopened');
+  await drizzle(sql, { schema }).transaction((tx) =>
+    recordRotation({ version, resealed: sum('resealed'), unopened }, secrets, tx),
+  );
+  return unopened > 0 ? 1 : 0;
 }
 
 process.exitCode = await main().catch((error) => {
