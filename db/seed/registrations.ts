@@ -56,9 +56,15 @@ function typed({ owner, name, site, category }: DemoStore): Told {
   const [firstName = '', lastName = ''] = personNames[owner].split(' ');
   const { nationalId, birthDate } = personIdentities[owner];
   return {
-    ...{ kind: 'person', firstName, lastName, nationalId, birthDay: jalaliText(tehranDay(birthDate)) },
+    ...{
+      kind: 'person',
+      firstName,
+      lastName,
+      nationalId,
+      birthDay: jalaliText(tehranDay(birthDate)).replaceAll('-', '/'),
+    },
     ...{ mobile: demoMobiles[owner], phone: '02188776655', email: `shop@${site}` },
-    ...{ shopName: name, site, category, expectedMonthlySales: '2000000000' },
+    ...{ shopName: name, site, category, expectedMonthlySales: '200000000' },
     ...people[owner],
     ...shops[site],
   };

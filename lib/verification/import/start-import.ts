@@ -14,6 +14,8 @@ const rowsPerPart = 500;
 export interface Importer {
   userId: string;
   isAdmin: boolean;
+  /** Network the operator acts from. */
+  origin?: string | null;
 }
 
 export type ImportStart = { kind: 'started'; importId: string } | { kind: 'refused'; reason: FileRefusal };
@@ -47,7 +49,8 @@ export async function startImport(
     }
     const subject = { kind: 'account_import', id: importId };
     const after = { rows: rows.length };
-    await record({ storeId: null, actor, action: 'personal_data_imported', subject, after, at: now }, tx);
+    const act = { storeId: null, actor, action: 'personal_data_imported', origin: by.origin } as const;
+    await record({ ...act, subject, after, at: now }, tx);
   });
   return { kind: 'started', importId };
 }

@@ -12,7 +12,7 @@ export async function ToldCard({ store, storeId }: { store: string; storeId: str
   return (
     <Card title={t('reviews.told.title')}>
       {told.length === 0 ? <p className="text-muted">{t('reviews.told.none')}</p> : null}
-      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr]">
+      <dl className="grid gap-x-6 gap-y-3 sm:grid-cols-[auto_1fr] lg:grid-cols-[auto_1fr_auto_1fr]">
         {told.map(({ field, text }) => (
           <div key={field} className="grid sm:col-span-2 sm:grid-cols-subgrid">
             <dt className="text-muted">{t(`registration.field.${field}`)}</dt>
