@@ -27,6 +27,8 @@ export const simulatorShaparak = simulator.table(
     /** Its own number, of which it makes the numbers of terminals. */
     number: bigint('number', { mode: 'number' }).generatedAlwaysAsIdentity(),
     requestType: integer('request_type').notNull(),
+    /** The acceptor that it is about; null where it is about none, or asks for one. */
+    acceptorCode: text('acceptor_code'),
     /** The shop's name in Persian. */
     shopName: text('shop_name').notNull(),
     /** How often it came. */
@@ -38,5 +40,20 @@ export const simulatorShaparak = simulator.table(
     verdict: integer('verdict').notNull(),
     reasons: jsonb('reasons').$type<{ codeExceptionValue: number; fieldName: string | null }[]>().notNull(),
   },
-  (t) => [index('simulator_shaparak_newest').on(t.receivedAt.desc())],
+  (t) => [
+    index('simulator_shaparak_newest').on(t.receivedAt.desc()),
+    index('simulator_shaparak_acceptor').on(t.acceptorCode),
+  ],
 );
+
+/** Acceptors that the simulated Shaparak knows, or will when it accepts the request for them. */
+export const simulatorShaparakAcceptors = simulator.table('shaparak_acceptors', {
+  acceptorCode: text('acceptor_code').primaryKey(),
+  terminalNumber: text('terminal_number').notNull(),
+  /** Our own name of it; null where it is known from elsewhere. */
+  facilitatorCode: text('facilitator_code'),
+  /** By which request it becomes known; null: known from before. */
+  askedBy: text('asked_by').unique(),
+  /** Whether its terminal was on before anything was asked about it here. */
+  beganOn: boolean('began_on').notNull().default(true),
+});

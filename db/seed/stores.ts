@@ -125,6 +125,15 @@ export async function openDemoStores(first: TehranDay): Promise<OpenStore[]> {
       created_at: createdAt,
     })),
   );
+  // The simulated Shaparak knows them, as the real one would.
+  await writeRows(
+    'simulator.shaparak_acceptors',
+    stores.map(({ terminalNumber }) => ({
+      acceptor_code: terminalNumber.padStart(15, '0'),
+      terminal_number: terminalNumber,
+      began_on: true,
+    })),
+  );
   await writeBankAccounts(stores, signedUpAt);
   await writeKeys(stores);
   return stores;

@@ -50,7 +50,7 @@ export const auditActions = [
   'step_up_passed',
   'personal_data_shown',
   'personal_data_imported',
-  'personal_data_resealed',
+  'data_rotated',
   'reconciliation_file_received',
   'reconciliation_decided',
   'shaparak_sent',

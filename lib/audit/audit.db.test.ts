@@ -1,4 +1,7 @@
-import { eq } from 'drizzle-orm';
+import { execFile } from 'node:child_process';
+import { fileURLToPath } from 'node:url';
+import { promisify } from 'node:util';
+import { and, desc, eq, gt } from 'drizzle-orm';
 import postgres from 'postgres';
 import { afterAll, expect, test } from 'vitest';
 import { db, sql } from '@/db/client';
@@ -26,6 +29,17 @@ const tell = (storeId: string | null, note: string, reason?: string) =>
 async function chainOf(length: number): Promise<string> {
   const storeId = newId();
   for (let i = 1; i <= length; i++) await tell(storeId, `row ${i}`);
+  return storeId;
+}
+
+/** Three acts with something in every column. */
+async function fullChain(): Promise<string> {
+  const storeId = newId();
+  for (let i = 1; i <= 3; i++) {
+    const facts = { before: { note: 'was' }, after: { note: `row ${i}` }, reason: 'because', origin: '5.120.33.0/24' };
+    const act = { storeId, actor, action: 'store_corrected', subject: { kind: 'store', id: 's' }, ...facts } as const;
+    await db.transaction((tx) => record(act, tx));
+  }
   return storeId;
 }
 
@@ -72,43 +86,86 @@ test('neither the application nor the owner changes, removes or empties what is 
   await expect(owner`update audit_log set actor = 'x'`).rejects.toThrow('append-only');
 });
 
-test.each([
-  [
-    'actor',
-    (tx: postgres.TransactionSql, id: string) =>
-      tx`update audit_log set actor = ${actor.replace(/.$/, 'x')} where chain_id = ${id} and seq = 2`,
-  ],
-  [
-    'one letter of a fact',
-    (tx: postgres.TransactionSql, id: string) =>
-      tx`update audit_log set after = '{"n":1,"note":"row 3"}' where chain_id = ${id} and seq = 2`,
-  ],
-  [
-    'a space in the facts',
-    (tx: postgres.TransactionSql, id: string) =>
-      tx`update audit_log set after = '{"n":1, "note":"row 2"}' where chain_id = ${id} and seq = 2`,
-  ],
-  [
-    'a microsecond',
-    (tx: postgres.TransactionSql, id: string) =>
-      tx`update audit_log set at = at + interval '1 us' where chain_id = ${id} and seq = 2`,
-  ],
-  [
-    'a reason that was none',
-    (tx: postgres.TransactionSql, id: string) =>
-      tx`update audit_log set reason = '' where chain_id = ${id} and seq = 2`,
-  ],
-  [
-    'its place',
-    (tx: postgres.TransactionSql, id: string) =>
-      tx`update audit_log set chain_id = ${platformChain}, seq = 900 where chain_id = ${id} and seq = 2`,
-  ],
-])('a change of %s is found', async (_, change) => {
-  const storeId = await chainOf(3);
-  expect(await proofOf(storeId)).toMatchObject({ count: 3, faults: [] });
-  await tamper((tx) => change(tx, storeId));
-  expect((await proofOf(storeId))?.faults[0]?.seq).toBeLessThanOrEqual(3);
-  await tamper((tx) => tx`delete from audit_log where chain_id = ${platformChain} and seq = 900`);
+/** Each column, as the smallest change of it: of text one letter, of JSON one space, of time one microsecond, else its neighbour. */
+const smallest: Record<string, string> = {
+  at: "at + interval '1 us'",
+  seq: 'seq + 900',
+  chain_id: `'${platformChain}', seq = 900`,
+  before: `replace(before::text, '{', '{ ')::json`,
+  after: `replace(after::text, 'row 2', 'row 3')::json`,
+};
+const oneLetter = (column: string) => `overlay(${column} placing 'x' from length(${column}))`;
+
+test('one changed byte is found, whichever column it is in', async () => {
+  const columns = await owner<{ name: string; optional: boolean }[]>`
+    select column_name as name, is_nullable = 'YES' as optional from information_schema.columns where table_name = 'audit_log'`;
+  expect(columns.length).toBeGreaterThan(10);
+  for (const { name, optional } of columns) {
+    for (const value of [smallest[name] ?? oneLetter(name), ...(optional ? ['null'] : [])]) {
+      const storeId = await fullChain();
+      expect(await proofOf(storeId)).toMatchObject({ count: 3, faults: [] });
+      const changed = await owner.begin(async (tx) => {
+        await tx`set local session_replication_role = replica`;
+        return tx.unsafe(`update audit_log set ${name} = ${value} where chain_id = '${storeId}' and seq = 2`);
+      });
+      expect([name, value, changed.count]).toEqual([name, value, 1]);
+      expect((await proofOf(storeId))?.faults, `${name} = ${value}`).not.toEqual([]);
+      await tamper((tx) => tx`delete from audit_log where chain_id = ${platformChain} and seq = 900`);
+    }
+  }
+});
+
+test('a space in the facts and a reason that was none are changes too', async () => {
+  for (const change of [`after = '{"n":1, "note":"row 2"}'`, "reason = ''", "before = '{}'", "origin = ''"]) {
+    const storeId = await chainOf(3);
+    await tamper((tx) => tx.unsafe(`update audit_log set ${change} where chain_id = '${storeId}' and seq = 2`));
+    expect((await proofOf(storeId))?.faults, change).toEqual([{ seq: 2, fault: 'changed' }]);
+  }
+});
+
+test('one changed letter of a head is found, whichever column it is in', async () => {
+  for (const change of ['count = count + 1', 'count = count - 1', 'head_hash', 'head_seal']) {
+    const storeId = await chainOf(2);
+    const set = change.includes('=') ? change : `${change} = ${oneLetter(change)}`;
+    await tamper((tx) => tx.unsafe(`update audit_chains set ${set} where chain_id = '${storeId}'`));
+    expect(
+      (await proofOf(storeId))?.faults.map(({ fault }) => fault),
+      change,
+    ).toEqual(['head_wrong']);
+  }
+});
+
+test('a chain of one row whose only row is taken is missed', async () => {
+  const storeId = await chainOf(1);
+  await tamper((tx) => tx`delete from audit_log where chain_id = ${storeId}`);
+  expect((await proofOf(storeId))?.faults).toEqual([{ seq: 1, fault: 'missing' }]);
+});
+
+test('that the keys were rotated is written with how many values went under which', async () => {
+  const [last] = await db
+    .select()
+    .from(auditLog)
+    .where(eq(auditLog.chainId, platformChain))
+    .orderBy(desc(auditLog.seq))
+    .limit(1);
+  const script = fileURLToPath(new URL('../../scripts/rotate-keys.ts', import.meta.url));
+  const { DATABASE_URL, HASH_SECRET, DATA_KEYS, PATH, NODE_ENV } = process.env;
+  await promisify(execFile)(process.execPath, ['--import', 'tsx', script], {
+    env: { DATABASE_URL, HASH_SECRET, DATA_KEYS: `${DATA_KEYS},2:${'ab'.repeat(32)}`, PATH, NODE_ENV },
+  });
+  const rows = await db
+    .select()
+    .from(auditLog)
+    .where(and(eq(auditLog.chainId, platformChain), gt(auditLog.seq, last?.seq ?? 0)));
+  expect(rows).toMatchObject([
+    {
+      chainId: platformChain,
+      action: 'data_rotated',
+      actor: 'job:data.rotate',
+      after: { version: 2, resealed: 0, unopened: 0 },
+    },
+  ]);
+  expect((await proofOf(platformChain))?.faults).toEqual([]);
 });
 
 test('a row changed together with its hash breaks at the next', async () => {

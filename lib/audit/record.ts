@@ -27,9 +27,10 @@ export interface AuditAct {
 /**
  * Appends an act to its chain within the transaction that does it: both are there, or neither. Writers of one chain queue until the
  * transaction ends, so record last, and in one transaction platform before store. Mobiles, Shebas, national IDs, cards and secrets that a caller
- * left in the facts or the reason are masked before they are written.
+ * left in the facts or the reason are masked before they are written. @param hashSecret seals the chain's head; a command names it, for it
+ * has not all settings
  */
-export async function record(act: AuditAct, tx: Db): Promise<void> {
+export async function record(act: AuditAct, tx: Db, hashSecret = env.HASH_SECRET): Promise<void> {
   const chainId = act.storeId ?? platformChain;
   const [head] = await runPrepared<Head>(tx, takeHead, [chainId, chainStart(chainId)]);
   if (!head) throw new DomainError('internal', 'no head of the audit chain');
@@ -48,7 +49,7 @@ export async function record(act: AuditAct, tx: Db): Promise<void> {
     prevHash: head.head_hash,
   };
   const hash = hashRow(row);
-  await runPrepared(tx, append, [...Object.values(row), hash, sealHead(env.HASH_SECRET, chainId, row.seq, hash)]);
+  await runPrepared(tx, append, [...Object.values(row), hash, sealHead(hashSecret, chainId, row.seq, hash)]);
 }
 
 interface Head {

@@ -71,6 +71,16 @@ async function runToTheEnd(workers = 1, rounds = 30): Promise<void> {
   }
 }
 
+let serial = 0;
+/** One that the far side knows, like no other. */
+async function makeKnownTerminal(beganOn: boolean) {
+  serial += 1;
+  const digits = String(serial).padStart(7, '0');
+  const terminal = { terminalNumber: `9${digits}`, acceptorCode: `90000000${digits}` };
+  await far.knows({ ...terminal, beganOn });
+  return terminal;
+}
+
 /** As if the worker had died just then. */
 const leaveAs = (request: ShaparakRequest, state: ShaparakState, minutesAgo: number) => owner`update shaparak_requests
     set state = ${state}, tries = 1, first_asked_at = now() - make_interval(mins => ${minutesAgo}),
@@ -114,7 +124,8 @@ test.each(['register', 'edit', 'change_shebas', 'change_address', 'deactivate', 
   '%s is what the far side reads, for persons and companies',
   async (kind) => {
     for (const company of [false, true]) {
-      client.load.mockResolvedValue(makeSubject({ company }));
+      const terminal = await makeKnownTerminal(kind !== 'reactivate');
+      client.load.mockResolvedValue(makeSubject({ company, terminal }));
       const request = await queue(kind);
       await runToTheEnd();
       expect(await find(request)).toMatchObject({ state: 'accepted', silence: null });

@@ -1,5 +1,7 @@
+import { type AssumedParts, assumedParts } from './assumed/protocol';
 import { dayMs, merchantOf } from './merchant-part';
 import {
+  type ShaparakRequestType,
   shaparakBusinessType,
   shaparakCountry,
   shaparakInternetGateway,
@@ -13,52 +15,14 @@ import {
 import type { ShaparakKind, ShaparakRequest } from './request';
 import type { ShaparakSubject } from './subject';
 
-interface Parts {
-  type: WireRequest['requestType'];
-  contract: boolean;
-  /** The merchant's accounts. */
-  shebas: boolean;
-  acceptor: boolean;
-  /** Where the acceptor's money goes. */
-  settlement: boolean;
-  terminal: boolean;
-  /** It is about a terminal that must be there. */
-  needsTerminal: boolean;
-}
-
-const nothingMore = { contract: true, shebas: false, acceptor: true, settlement: false, terminal: false };
-
-/** What each kind of request carries beside the merchant and the shop; what it does not carry is null. */
-const partsOf: Record<ShaparakKind, Parts> = {
-  register: {
-    type: shaparakRequestTypes.register,
-    contract: false,
-    shebas: true,
-    acceptor: false,
-    settlement: false,
-    terminal: false,
-    needsTerminal: false,
-  },
-  new_terminal: {
-    type: shaparakRequestTypes.newTerminal,
-    contract: true,
-    shebas: true,
-    acceptor: true,
-    settlement: true,
-    terminal: true,
-    needsTerminal: false,
-  },
-  change_shebas: {
-    ...nothingMore,
-    type: shaparakRequestTypes.changeShebas,
-    shebas: true,
-    settlement: true,
-    needsTerminal: true,
-  },
-  edit: { ...nothingMore, type: shaparakRequestTypes.edit, needsTerminal: true },
-  change_address: { ...nothingMore, type: shaparakRequestTypes.changeAddress, needsTerminal: true },
-  deactivate: { ...nothingMore, type: shaparakRequestTypes.deactivate, terminal: true, needsTerminal: true },
-  reactivate: { ...nothingMore, type: shaparakRequestTypes.reactivate, terminal: true, needsTerminal: true },
+const typeOf: Record<ShaparakKind, ShaparakRequestType> = {
+  register: shaparakRequestTypes.register,
+  new_terminal: shaparakRequestTypes.newTerminal,
+  change_shebas: shaparakRequestTypes.changeShebas,
+  edit: shaparakRequestTypes.edit,
+  change_address: shaparakRequestTypes.changeAddress,
+  deactivate: shaparakRequestTypes.deactivate,
+  reactivate: shaparakRequestTypes.reactivate,
 };
 
 /**
@@ -70,18 +34,19 @@ export function payloadOf(
   subject: ShaparakSubject,
   iin: string,
 ): WireRequest | null {
-  const parts = partsOf[request.kind];
-  if (parts.needsTerminal && !subject.acceptor.terminal) return null;
+  const requestType = typeOf[request.kind];
+  const parts = assumedParts[requestType];
+  if (parts.acceptor === 'known' && !subject.acceptor.terminal) return null;
   return {
     trackingNumberPsp: request.trackingNumber,
-    requestType: parts.type,
-    merchant: merchantOf(subject.merchant, parts.shebas),
+    requestType,
+    merchant: merchantOf(subject.merchant, parts.merchantShebas),
     relatedMerchants: null,
     contract: parts.contract ? contractOf(subject.contract) : null,
     pspRequestShopAcceptors: [
       {
         shop: shopOf(subject.shop),
-        acceptors: parts.acceptor ? [acceptorOf(request.storeId, subject, parts, iin)] : null,
+        acceptors: parts.acceptor !== 'none' ? [acceptorOf(request.storeId, subject, parts, iin)] : null,
       },
     ],
     description: null,
@@ -116,14 +81,14 @@ function shopOf(shop: ShaparakSubject['shop']): WireShop {
   };
 }
 
-function acceptorOf(storeId: string, subject: ShaparakSubject, parts: Parts, iin: string): WireAcceptor {
+function acceptorOf(storeId: string, subject: ShaparakSubject, parts: AssumedParts, iin: string): WireAcceptor {
   const { acceptor, contract } = subject;
   const ours = ourCode(storeId);
   return {
     iin,
     acceptorCode: acceptor.terminal?.acceptorCode ?? null,
     facilitatorAcceptorCode: ours,
-    shaparakSettlementIbans: parts.settlement ? [...acceptor.settlementShebas] : null,
+    shaparakSettlementIbans: parts.settlementShebas ? [...acceptor.settlementShebas] : null,
     terminals: parts.terminal
       ? [
           {

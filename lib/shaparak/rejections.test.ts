@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { messages } from '@/lib/i18n/messages';
+import { assumedReasons } from './assumed/protocol';
 import { shaparakReasons } from './protocol';
 import { readRejections } from './rejections';
 
@@ -11,6 +12,11 @@ test.each([
   ['41', 'shebaInvalid', 'shebas'],
   ['51', 'shebaOfAnother', 'shebas'],
   ['1002', 'blacklisted', null],
+  ['9001', 'repeatedNumber', null],
+  ['9002', 'hasTerminal', null],
+  ['9003', 'unknownAcceptor', null],
+  ['9004', 'terminalOff', null],
+  ['9005', 'terminalOn', null],
 ])('%s is «%s» of %s', (code, text, field) => {
   expect(readRejections([{ code, fieldName: 'anything' }])).toEqual([{ text, code, field }]);
 });
@@ -36,7 +42,7 @@ test('the same twice is told once, and a rejection without reasons has one', () 
 });
 
 test('each has its texts, in both languages', () => {
-  for (const text of [...Object.keys(shaparakReasons), 'other']) {
+  for (const text of [...Object.keys({ ...shaparakReasons, ...assumedReasons }), 'other']) {
     for (const { shaparak } of Object.values(messages)) {
       expect(shaparak.rejections).toHaveProperty([text, 'reason']);
       expect(shaparak.rejections).toHaveProperty([text, 'mend']);

@@ -1,8 +1,12 @@
 import type { ShaparakReason } from '@/db/schema';
+import { assumedReasons } from './assumed/protocol';
 import { shaparakReasons } from './protocol';
 
+const codes = { ...shaparakReasons, ...assumedReasons };
+type KnownReason = keyof typeof codes;
+
 /** What a merchant is told of a rejection: `rejections` of `i18n/messages/*​/shaparak.json` has the reason and how to mend it. */
-export type RejectionText = keyof typeof shaparakReasons | 'other';
+export type RejectionText = KnownReason | 'other';
 
 /** What a merchant told us and Shaparak can find fault with. */
 export type RejectedField =
@@ -36,7 +40,7 @@ export interface Rejection {
   field: RejectedField | null;
 }
 
-const fieldOfReason: Readonly<Record<keyof typeof shaparakReasons, RejectedField | null>> = {
+const fieldOfReason: Readonly<Record<KnownReason, RejectedField | null>> = {
   badAge: 'birthDay',
   deceased: 'nationalId',
   postalCode: 'postalCode',
@@ -44,6 +48,12 @@ const fieldOfReason: Readonly<Record<keyof typeof shaparakReasons, RejectedField
   shebaInvalid: 'shebas',
   shebaOfAnother: 'shebas',
   blacklisted: null,
+  // What breaks Shaparak's order is for one of us.
+  repeatedNumber: null,
+  hasTerminal: null,
+  unknownAcceptor: null,
+  terminalOff: null,
+  terminalOn: null,
 };
 
 const fieldOfName: Readonly<Record<string, RejectedField>> = {
@@ -90,7 +100,9 @@ export function readRejections(reasons: readonly ShaparakReason[]): Rejection[] 
 
 /** A known code knows its field; of another, the field it names does. Names may come with a path before them: `shop.postalCode`. */
 function readRejection({ code, fieldName }: ShaparakReason): Rejection {
-  const text = knownReasons.find((name) => String(shaparakReasons[name]) === code);
+  const text = Object.keys(codes)
+    .filter(isKnownReason)
+    .find((known) => String(codes[known]) === code);
   if (text) return { text, code, field: fieldOfReason[text] };
   const name =
     fieldName
@@ -101,12 +113,6 @@ function readRejection({ code, fieldName }: ShaparakReason): Rejection {
   return { text: 'other', code, field: Object.hasOwn(fieldOfName, name) ? (fieldOfName[name] ?? null) : null };
 }
 
-const knownReasons = [
-  'badAge',
-  'deceased',
-  'postalCode',
-  'shebaUnclear',
-  'shebaInvalid',
-  'shebaOfAnother',
-  'blacklisted',
-] as const satisfies readonly (keyof typeof shaparakReasons)[];
+function isKnownReason(name: string): name is KnownReason {
+  return Object.hasOwn(codes, name);
+}

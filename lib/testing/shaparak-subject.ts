@@ -16,8 +16,11 @@ const person = {
 interface Wish {
   postalCode?: string;
   company?: boolean;
-  terminal?: boolean;
+  terminal?: boolean | { terminalNumber: string; acceptorCode: string };
 }
+
+/** The terminal of a store that has one, unless it is told which. */
+export const knownTerminal = { terminalNumber: '90000001', acceptorCode: '900000000000001' };
 
 /** A store as Shaparak is told of it. */
 export function makeSubject({
@@ -68,7 +71,7 @@ export function makeSubject({
     },
     acceptor: {
       settlementShebas: shebas,
-      terminal: terminal ? { terminalNumber: '30000001', acceptorCode: '000000000000001' } : null,
+      terminal: terminal === true ? knownTerminal : terminal || null,
       accessUrl: 'https://shop.example.ir',
       callbackUrl: 'https://pay.example.ir/pay/return/sep',
     },

@@ -50,6 +50,11 @@ export const far = {
     const response = await control({ trackingNumber });
     return response.ok ? response.json() : null;
   },
+  /** Makes an acceptor known that no request asked for. */
+  async knows(acceptor: { acceptorCode: string; terminalNumber: string; beganOn?: boolean }): Promise<void> {
+    const response = await control(acceptor);
+    if (!response.ok) throw new Error(`control: ${response.status}`);
+  },
   /** From now on this answers instead; null: the simulator again. */
   answersWith(handler: Handler | null): void {
     instead = handler;

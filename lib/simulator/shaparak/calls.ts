@@ -1,14 +1,16 @@
 import { setTimeout } from 'node:timers/promises';
-import { and, between, inArray, sql } from 'drizzle-orm';
+import { and, between, eq, inArray, sql } from 'drizzle-orm';
 import { z } from 'zod';
 import { db } from '@/db/client';
 import { simulatorShaparak } from '@/db/schema';
 import { env } from '@/lib/env';
+import { assumedReasons } from '@/lib/shaparak/assumed/protocol';
 import { shaparakLimits, shaparakRequestTypes, shaparakStatuses } from '@/lib/shaparak/protocol';
 import { readJson } from '../body';
+import { brokenRule, keepAcceptor } from './acceptors';
 import { type RequestForm, requestForms } from './request-form';
 import { getSwitches, takeFault } from './switches';
-import { statusOf, terminalOf, verdictOn } from './verdict';
+import { reasonOf, statusOf, terminalOf, verdictOn } from './verdict';
 
 type Work = (body: unknown, now: Date) => Promise<object[] | null>;
 
@@ -44,9 +46,6 @@ function brokenOff(): Response {
   return new Response(body, { headers: { 'content-type': 'application/json' } });
 }
 
-/** `codeExceptionValue` for a number that came before. */
-const repeatedNumber = 10;
-
 /** Takes requests in. */
 export async function write(body: unknown, now: Date): Promise<object[] | null> {
   const parsed = requestForms.safeParse(body);
@@ -56,28 +55,50 @@ export async function write(body: unknown, now: Date): Promise<object[] | null> 
   return answers;
 }
 
+/** What breaks the rules of order is refused at the door, and nothing of it is kept. */
 async function take(form: RequestForm, now: Date): Promise<object> {
+  const trackingNumber = form.trackingNumberPsp;
+  const broken = (await countAgain(trackingNumber))
+    ? assumedReasons.repeatedNumber
+    : ((await brokenRule(form, now)) ?? (await keep(form, now)));
+  if (broken === null) return { trackingNumber, success: true, requestRejectionReason: [] };
+  return { trackingNumber, success: false, requestRejectionReason: [reasonOf(broken)] };
+}
+
+/** Counts a request that came before; false for one that did not. */
+async function countAgain(trackingNumber: string): Promise<boolean> {
+  const again = await db
+    .update(simulatorShaparak)
+    .set({ timesReceived: sql`${simulatorShaparak.timesReceived} + 1` })
+    .where(eq(simulatorShaparak.trackingNumberPsp, trackingNumber))
+    .returning({ times: simulatorShaparak.timesReceived });
+  return again.length > 0;
+}
+
+/** Keeps a request with what it will come to; another of its number may have come at the same moment. */
+async function keep(form: RequestForm, now: Date): Promise<number | null> {
   const { verdictAfterMs, byHand } = await getSwitches();
   const [part] = form.pspRequestShopAcceptors;
-  const trackingNumber = form.trackingNumberPsp;
-  const [kept] = await db
-    .insert(simulatorShaparak)
-    .values({
-      trackingNumberPsp: trackingNumber,
-      requestType: form.requestType,
-      shopName: part?.shop.farsiName ?? '',
-      receivedAt: now,
-      verdictAt: byHand ? null : new Date(now.getTime() + verdictAfterMs),
-      ...verdictOn(part?.shop.postalCode ?? ''),
-    })
-    .onConflictDoUpdate({
-      target: simulatorShaparak.trackingNumberPsp,
-      set: { timesReceived: sql`${simulatorShaparak.timesReceived} + 1` },
-    })
-    .returning({ times: simulatorShaparak.timesReceived });
-  if (kept?.times === 1) return { trackingNumber, success: true, requestRejectionReason: [] };
-  const reason = { codeExceptionValue: repeatedNumber, fieldName: 'trackingNumberPsp' };
-  return { trackingNumber, success: false, requestRejectionReason: [reason] };
+  const isKept = await db.transaction(async (tx) => {
+    const [kept] = await tx
+      .insert(simulatorShaparak)
+      .values({
+        trackingNumberPsp: form.trackingNumberPsp,
+        requestType: form.requestType,
+        acceptorCode: part?.acceptors?.[0]?.acceptorCode ?? null,
+        shopName: part?.shop.farsiName ?? '',
+        receivedAt: now,
+        verdictAt: byHand ? null : new Date(now.getTime() + verdictAfterMs),
+        ...verdictOn(part?.shop.postalCode ?? ''),
+      })
+      .onConflictDoNothing()
+      .returning();
+    if (kept) await keepAcceptor(kept, form, tx);
+    return kept !== undefined;
+  });
+  if (isKept) return null;
+  await countAgain(form.trackingNumberPsp);
+  return assumedReasons.repeatedNumber;
 }
 
 const oneOf = (codes: Record<string, number>) => z.literal(Object.values(codes));

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { shaparakFaults } from '@/db/schema';
+import { keepKnown } from './acceptors';
 import { decide, findReceived } from './decide';
 import { setSwitches } from './switches';
 import { rejectable, statusOf, terminalOf } from './verdict';
@@ -20,14 +21,25 @@ const question = z.strictObject({
     .refine((code) => Object.hasOwn(rejectable, code))
     .nullish(),
 });
+const known = z.strictObject({
+  acceptorCode: z.string().regex(/^\d{15}$/),
+  terminalNumber: z.string().regex(/^\d{8}$/),
+  beganOn: z.boolean().default(true),
+});
 
 /**
  * `POST control {fault?, times?, lateMs?, verdictAfterMs?, byHand?}` sets the switches and answers them.
  * `POST control {trackingNumber, reason?}` answers what is known of one request; with `reason` it is decided first.
+ * `POST control {acceptorCode, terminalNumber, beganOn?}` makes an acceptor known that no request here asked for.
  */
 export async function answerControl(body: unknown, now: Date): Promise<Response> {
   const asked = question.safeParse(body);
   if (asked.success) return answerQuestion(asked.data, now);
+  const acceptor = known.safeParse(body);
+  if (acceptor.success) {
+    await keepKnown(acceptor.data);
+    return Response.json(acceptor.data);
+  }
   const wanted = switches.safeParse(body);
   if (!wanted.success) return Response.json({ error: 'invalid_input' }, { status: 422 });
   const { times, ...others } = wanted.data;

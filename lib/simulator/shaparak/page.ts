@@ -3,6 +3,7 @@ import { db } from '@/db/client';
 import { shaparakFaults, simulatorShaparak } from '@/db/schema';
 import { formatInstant } from '@/lib/calendar/format';
 import { messages } from '@/lib/i18n/messages';
+import { assumedReasons } from '@/lib/shaparak/assumed/protocol';
 import { shaparakReasons, shaparakRequestTypes, shaparakStatuses } from '@/lib/shaparak/protocol';
 import { html } from '../html';
 import { simulatorPage } from '../page';
@@ -61,7 +62,7 @@ const kindNames: Readonly<Record<number, keyof (typeof messages)['fa']['shaparak
 
 function reasonText(code: number | undefined, words: Words): string {
   const { rejections } = messages[words.locale].shaparak;
-  const known = Object.entries(shaparakReasons).find(([, value]) => value === code)?.[0];
+  const known = Object.entries({ ...shaparakReasons, ...assumedReasons }).find(([, value]) => value === code)?.[0];
   const text = Object.entries(rejections).find(([name]) => name === known)?.[1] ?? rejections.other;
   return `${words.digits(code ?? '')} · ${text.reason}`;
 }

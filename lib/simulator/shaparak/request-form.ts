@@ -1,5 +1,7 @@
 import { z } from 'zod';
+import { assumedParts } from '@/lib/shaparak/assumed/protocol';
 import {
+  type ShaparakRequestType,
   shaparakBusinessType,
   shaparakCountry,
   shaparakGender,
@@ -94,7 +96,8 @@ const contract = z.strictObject({
   contractNumber: text(30),
 });
 
-const acceptor = (settlement: z.ZodType, acceptorCode: z.ZodType, terminals: z.ZodType) =>
+type Digits = z.ZodType<string | null>;
+const acceptor = <T extends z.ZodType>(settlement: z.ZodType, acceptorCode: Digits, terminals: T) =>
   z.strictObject({
     iin: digits(9),
     acceptorCode,
@@ -102,7 +105,7 @@ const acceptor = (settlement: z.ZodType, acceptorCode: z.ZodType, terminals: z.Z
     shaparakSettlementIbans: settlement,
     terminals,
   });
-const terminals = (terminalNumber: z.ZodType) =>
+const terminals = (terminalNumber: Digits) =>
   z
     .array(
       z.strictObject({
@@ -118,34 +121,43 @@ const terminals = (terminalNumber: z.ZodType) =>
 
 const merchantIbans = z.array(z.strictObject({ merchantIban: sheba, description: z.null() })).min(1);
 const settlement = z.array(sheba).min(1);
-const known = { acceptor: digits(15), terminals: terminals(digits(8)) };
+const ofNone = z.null();
 
-const request = (type: number, shebas: z.ZodType, ofContract: z.ZodType, acceptors: z.ZodType) =>
-  z.strictObject({
+/** One that carries the parts of its type, and null for each other. */
+function requestForm<T extends ShaparakRequestType>(type: T) {
+  const parts = assumedParts[type];
+  const numbers = parts.acceptor === 'known' ? { acceptor: digits(15), terminal: digits(8) } : null;
+  const withAcceptor = acceptor(
+    parts.settlementShebas ? settlement : ofNone,
+    numbers?.acceptor ?? ofNone,
+    parts.terminal ? terminals(numbers?.terminal ?? ofNone) : ofNone,
+  );
+  return z.strictObject({
     trackingNumberPsp: z.string().regex(/^[\w-]{1,50}$/),
     requestType: z.literal(type),
-    merchant: merchant(shebas),
+    merchant: merchant(parts.merchantShebas ? merchantIbans : ofNone),
     relatedMerchants: z.null(),
-    contract: ofContract,
-    pspRequestShopAcceptors: z.array(z.strictObject({ shop, acceptors })).length(1),
+    contract: parts.contract ? contract : ofNone,
+    pspRequestShopAcceptors: z
+      .array(z.strictObject({ shop, acceptors: parts.acceptor === 'none' ? ofNone : z.array(withAcceptor).length(1) }))
+      .length(1),
     description: z.null(),
   });
-const [ofNone, types] = [z.null(), shaparakRequestTypes];
-const one = (form: z.ZodType) => z.array(form).length(1);
-const plain = one(acceptor(ofNone, known.acceptor, ofNone));
-const withTerminal = one(acceptor(ofNone, known.acceptor, known.terminals));
+}
+
+const types = shaparakRequestTypes;
 
 /** The body of a write call. */
 export const requestForms = z
   .array(
     z.discriminatedUnion('requestType', [
-      request(types.register, merchantIbans, ofNone, ofNone),
-      request(types.newTerminal, merchantIbans, contract, one(acceptor(settlement, z.null(), terminals(z.null())))),
-      request(types.changeShebas, merchantIbans, contract, one(acceptor(settlement, known.acceptor, ofNone))),
-      request(types.edit, ofNone, contract, plain),
-      request(types.changeAddress, ofNone, contract, plain),
-      request(types.deactivate, ofNone, contract, withTerminal),
-      request(types.reactivate, ofNone, contract, withTerminal),
+      requestForm(types.register),
+      requestForm(types.newTerminal),
+      requestForm(types.changeShebas),
+      requestForm(types.edit),
+      requestForm(types.changeAddress),
+      requestForm(types.deactivate),
+      requestForm(types.reactivate),
     ]),
   )
   .min(1)

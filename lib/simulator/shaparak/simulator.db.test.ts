@@ -4,10 +4,13 @@ import { sql } from 'drizzle-orm';
 import { beforeEach, describe, expect, test } from 'vitest';
 import { db } from '@/db/client';
 import { newId } from '@/lib/ids';
+import { assumedReasons } from '@/lib/shaparak/assumed/protocol';
 import { payloadOf } from '@/lib/shaparak/payload';
 import { shaparakPaths, shaparakStatuses } from '@/lib/shaparak/protocol';
+import type { ShaparakKind } from '@/lib/shaparak/request';
 import { makeSubject } from '@/lib/testing/shaparak-subject';
 import { far } from '@/lib/testing/simulated-shaparak';
+import { rejectable } from './verdict';
 
 const authorization = `Basic ${btoa('webpay:p:w')}`;
 const post = (path: string, body: unknown, headers: Record<string, string> = { authorization }) =>
@@ -15,12 +18,13 @@ const post = (path: string, body: unknown, headers: Record<string, string> = { a
 
 /** A request as plain JSON, to be spoilt. */
 function request(postalCode?: string): Record<string, unknown> {
-  const made = payloadOf(
-    { storeId: newId(), kind: 'new_terminal', trackingNumber: newId() },
-    makeSubject({ terminal: false, ...(postalCode && { postalCode }) }),
-    '581672000',
-  );
-  return JSON.parse(JSON.stringify(made));
+  return ask('new_terminal', newId(), false, postalCode);
+}
+
+type Terminal = NonNullable<Parameters<typeof makeSubject>[0]>['terminal'];
+function ask(kind: ShaparakKind, storeId: string, terminal: Terminal, postalCode?: string) {
+  const subject = makeSubject({ terminal: terminal ?? false, ...(postalCode && { postalCode }) });
+  return JSON.parse(JSON.stringify(payloadOf({ storeId, kind, trackingNumber: newId() }, subject, '581672000')));
 }
 
 const write = (...requests: unknown[]) => post(shaparakPaths.write, requests);
@@ -112,6 +116,118 @@ describe('the wire', () => {
   });
 });
 
+describe('the rules of order', () => {
+  const { hasTerminal, repeatedNumber, terminalOff, terminalOn, unknownAcceptor } = assumedReasons;
+  const changes = ['change_shebas', 'deactivate', 'edit', 'change_address', 'reactivate'] as const;
+
+  /** A store whose terminal was accepted, and what is answered to whatever is asked for it; `null`: it is taken in. */
+  async function makeAcceptor() {
+    const storeId = newId();
+    const first = ask('new_terminal', storeId, false);
+    await write(first);
+    const { terminalNumber, acceptorCode } = Object(await far.find(first.trackingNumberPsp));
+    const terminal = { terminalNumber, acceptorCode };
+    return { storeId, terminal, first, asked: (kind: ShaparakKind) => answerTo(ask(kind, storeId, terminal)) };
+  }
+  async function answerTo(form: unknown): Promise<number | null> {
+    const [{ success, requestRejectionReason }] = await (await write(form)).json();
+    return success ? null : requestRejectionReason[0].codeExceptionValue;
+  }
+
+  test('a terminal is switched off when it is on, and on again when it is off; its address changes only while it is on', async () => {
+    const { asked } = await makeAcceptor();
+    expect(await asked('reactivate')).toBe(terminalOn);
+    expect(await asked('change_address')).toBeNull();
+    expect(await asked('deactivate')).toBeNull();
+    expect(await asked('deactivate')).toBe(terminalOff);
+    expect(await asked('change_address')).toBe(terminalOff);
+    for (const kind of ['edit', 'change_shebas', 'reactivate', 'change_address'] as const) {
+      expect(await asked(kind)).toBeNull();
+    }
+    expect(await asked('reactivate')).toBe(terminalOn);
+  });
+
+  test('what is rejected, or not decided yet, switches nothing', async () => {
+    const { asked, storeId, terminal } = await makeAcceptor();
+    await far.set({ byHand: true });
+    const off = ask('deactivate', storeId, terminal);
+    await write(off);
+    expect(await asked('reactivate')).toBe(terminalOn);
+    await far.decide(off.trackingNumberPsp, 77);
+    expect(await asked('reactivate')).toBe(terminalOn);
+  });
+
+  test.each(changes)(
+    '%s of an acceptor that is not known, not ours or of another terminal is refused',
+    async (kind) => {
+      const { storeId, terminal } = await makeAcceptor();
+      const unknown = { ...terminal, acceptorCode: '899999999999999' };
+      expect(await answerTo(ask(kind, storeId, unknown))).toBe(unknownAcceptor);
+      expect(await answerTo(ask(kind, newId(), terminal))).toBe(unknownAcceptor);
+      const other = ask(kind, storeId, { ...terminal, terminalNumber: '89999999' });
+      const carriesTerminal = kind === 'deactivate' || kind === 'reactivate';
+      if (carriesTerminal) expect(await answerTo(other)).toBe(unknownAcceptor);
+    },
+  );
+
+  test.each([
+    ['accepted', null, null],
+    ['refused', 51, unknownAcceptor],
+  ])(
+    'an acceptor is not known before its terminal is decided; after it is %s it answers so',
+    async (_, reason, answer) => {
+      await far.set({ byHand: true });
+      const storeId = newId();
+      const first = ask('new_terminal', storeId, false);
+      await write(first);
+      const [{ trackingNumber }] = await rows({ trackingNumberPsps: [first.trackingNumberPsp] });
+      const terminal = {
+        terminalNumber: String(30_000_000 + Number(trackingNumber)),
+        acceptorCode: trackingNumber.padStart(15, '0'),
+      };
+      expect(await answerTo(ask('edit', storeId, terminal))).toBe(unknownAcceptor);
+      await far.decide(first.trackingNumberPsp, reason);
+      expect(await answerTo(ask('edit', storeId, terminal))).toBe(answer);
+    },
+  );
+
+  test('one acceptor has one terminal; another may be asked for when it was refused', async () => {
+    const { storeId } = await makeAcceptor();
+    expect(await answerTo(ask('new_terminal', storeId, false))).toBe(hasTerminal);
+    const refused = newId();
+    await write(ask('new_terminal', refused, false, '1341641051'));
+    expect(await answerTo(ask('new_terminal', refused, false))).toBeNull();
+  });
+
+  test('an acceptor that no request asked for is known when we are told of it', async () => {
+    const terminal = { acceptorCode: '812345678901234', terminalNumber: '81234567' };
+    expect(await answerTo(ask('reactivate', newId(), terminal))).toBe(unknownAcceptor);
+    await far.knows({ ...terminal, beganOn: false });
+    expect(await answerTo(ask('deactivate', newId(), terminal))).toBe(terminalOff);
+    expect(await answerTo(ask('reactivate', newId(), terminal))).toBeNull();
+  });
+
+  test('a refused request is not kept, and its number may come again; one that was kept is refused, however often', async () => {
+    const { storeId, terminal, first } = await makeAcceptor();
+    const tooEarly = ask('reactivate', storeId, terminal);
+    expect(await answerTo(tooEarly)).toBe(terminalOn);
+    expect(await far.find(tooEarly.trackingNumberPsp)).toBeNull();
+    await write(ask('deactivate', storeId, terminal));
+    expect(await answerTo(tooEarly)).toBeNull();
+    expect(await answerTo(first)).toBe(repeatedNumber);
+    expect(await answerTo(first)).toBe(repeatedNumber);
+    expect(await far.find(first.trackingNumberPsp)).toMatchObject({ timesReceived: 3 });
+  });
+
+  test('16 at once of one number are one request', async () => {
+    const form = ask('register', newId(), false);
+    const answers = await Promise.all(Array.from({ length: 16 }, () => answerTo(form)));
+    expect(answers.filter((answer) => answer === null)).toHaveLength(1);
+    expect(answers.filter((answer) => answer === repeatedNumber)).toHaveLength(15);
+    expect(await far.find(form.trackingNumberPsp)).toMatchObject({ timesReceived: 16 });
+  });
+});
+
 describe('verdicts', () => {
   test.each([
     ['1341641019', 29],
@@ -127,6 +243,17 @@ describe('verdicts', () => {
     await write(asked);
     expect(await rows({ trackingNumberPsps: [asked.trackingNumberPsp] })).toMatchObject([
       { status: 5, requestRejectionReason: [{ codeExceptionValue: code }], terminalNumber: null },
+    ]);
+  });
+
+  test.each(Object.keys(rejectable).map(Number))('a person may give reason %i to any request', async (code) => {
+    await far.set({ byHand: true });
+    const asked = request();
+    await write(asked);
+    const number = String(asked.trackingNumberPsp);
+    await press('decide', { number, decision: 'reject', reason: String(code) });
+    expect(await rows({ trackingNumberPsps: [number] })).toMatchObject([
+      { status: 5, requestRejectionReason: [{ codeExceptionValue: code }] },
     ]);
   });
 

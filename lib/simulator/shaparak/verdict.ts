@@ -1,4 +1,5 @@
 import type { simulatorShaparak } from '@/db/schema';
+import { assumedReasons } from '@/lib/shaparak/assumed/protocol';
 import { shaparakReasons, shaparakRequestTypes, shaparakStatuses } from '@/lib/shaparak/protocol';
 
 export type ReceivedRequest = typeof simulatorShaparak.$inferSelect;
@@ -15,6 +16,11 @@ export const rejectable: Readonly<Record<number, string | null>> = {
   [shaparakReasons.shebaInvalid]: 'merchantIban',
   [shaparakReasons.shebaOfAnother]: 'merchantIban',
   [shaparakReasons.blacklisted]: null,
+  [assumedReasons.repeatedNumber]: 'trackingNumberPsp',
+  [assumedReasons.hasTerminal]: 'facilitatorAcceptorCode',
+  [assumedReasons.unknownAcceptor]: 'acceptorCode',
+  [assumedReasons.terminalOff]: 'terminalNumber',
+  [assumedReasons.terminalOn]: 'terminalNumber',
   [otherReason]: null,
 };
 
@@ -37,8 +43,12 @@ export function verdictOn(postalCode: string): Pick<ReceivedRequest, 'verdict' |
 }
 
 export function rejectedFor(code: number): Pick<ReceivedRequest, 'verdict' | 'reasons'> {
-  const reasons = [{ codeExceptionValue: code, fieldName: rejectable[code] ?? null }];
-  return { verdict: shaparakStatuses.rejected, reasons };
+  return { verdict: shaparakStatuses.rejected, reasons: [reasonOf(code)] };
+}
+
+/** A reason as the wire has it. */
+export function reasonOf(code: number): ReceivedRequest['reasons'][number] {
+  return { codeExceptionValue: code, fieldName: rejectable[code] ?? null };
 }
 
 /** How it stands: on the way from one desk to the next until its verdict is due. */
@@ -51,14 +61,14 @@ export function statusOf(request: ReceivedRequest, now: Date): number {
   return part < 2 / 3 ? shaparakStatuses.internalReview : shaparakStatuses.delayed;
 }
 
-const withTerminal: readonly number[] = [shaparakRequestTypes.newTerminal, shaparakRequestTypes.register];
-
 /** The numbers of an accepted terminal; none for other requests. */
 export function terminalOf(request: ReceivedRequest, now: Date) {
-  const given = withTerminal.includes(request.requestType) && statusOf(request, now) === shaparakStatuses.accepted;
-  if (!given) return { terminalNumber: null, acceptorCode: null };
-  return {
-    terminalNumber: String(30_000_000 + request.number),
-    acceptorCode: String(request.number).padStart(15, '0'),
-  };
+  const isGiven =
+    request.requestType === shaparakRequestTypes.newTerminal && statusOf(request, now) === shaparakStatuses.accepted;
+  return isGiven ? numbersOf(request) : { terminalNumber: null, acceptorCode: null };
+}
+
+/** The numbers that a request for a terminal gets, once it is accepted. */
+export function numbersOf({ number }: Pick<ReceivedRequest, 'number'>) {
+  return { terminalNumber: String(30_000_000 + number), acceptorCode: String(number).padStart(15, '0') };
 }

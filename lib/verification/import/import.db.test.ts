@@ -15,7 +15,7 @@ import { startImport } from './start-import';
 import { takeInImports } from './take-in';
 
 const now = new Date('2026-11-23T10:00:00Z');
-const admin = { userId: newId(), isAdmin: true };
+const admin = { userId: newId(), isAdmin: true, origin: '5.120.33.0/24' };
 let serial = 0;
 const newSheba = () => makeSheba('012', String(++serial));
 
@@ -149,7 +149,7 @@ test('the list of errors opens in Excel and runs nothing', () => {
 });
 
 test('operators only', async () => {
-  const nobody = { userId: newId(), isAdmin: false };
+  const nobody = { userId: newId(), isAdmin: false, origin: null };
   const file = { name: 'a.csv', bytes: Buffer.from('site,sheba\nx,y') };
   await expect(startImport(nobody, file, now)).rejects.toMatchObject({ code: 'forbidden' });
   await expect(listImports(nobody)).rejects.toMatchObject({ code: 'forbidden' });

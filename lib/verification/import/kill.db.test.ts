@@ -21,7 +21,7 @@ import { startImport } from './start-import';
 import { takeInImports } from './take-in';
 
 const program = fileURLToPath(new URL('../../testing/take-in-all.ts', import.meta.url));
-const admin = { userId: newId(), isAdmin: true };
+const admin = { userId: newId(), isAdmin: true, origin: '5.120.33.0/24' };
 const shops = 3_000;
 
 /** A file of which every second row becomes an account. */

@@ -14,8 +14,7 @@ const rowsPerPart = 500;
 export interface Importer {
   userId: string;
   isAdmin: boolean;
-  /** Network the operator acts from. */
-  origin?: string | null;
+  origin: string | null;
 }
 
 export type ImportStart = { kind: 'started'; importId: string } | { kind: 'refused'; reason: FileRefusal };
@@ -38,10 +37,12 @@ export async function startImport(
   if (read.kind === 'refused') return read;
   const { rows } = read;
   const importId = newId();
-  const actor = `user:${by.userId}`;
+  const who = { actor: `user:${by.userId}`, origin: by.origin };
   await db.transaction(async (tx) => {
     const fileName = cleanName(file.name).slice(0, 100) || '.csv';
-    await tx.insert(accountImports).values({ id: importId, fileName, actor, rowCount: rows.length, createdAt: now });
+    await tx
+      .insert(accountImports)
+      .values({ id: importId, fileName, actor: who.actor, rowCount: rows.length, createdAt: now });
     // One at a time: between two of them the process answers others.
     for (let part = 0; part * rowsPerPart < rows.length; part++) {
       const some = rows.slice(part * rowsPerPart, (part + 1) * rowsPerPart);
@@ -49,8 +50,7 @@ export async function startImport(
     }
     const subject = { kind: 'account_import', id: importId };
     const after = { rows: rows.length };
-    const act = { storeId: null, actor, action: 'personal_data_imported', origin: by.origin } as const;
-    await record({ ...act, subject, after, at: now }, tx);
+    await record({ storeId: null, ...who, action: 'personal_data_imported', subject, after, at: now }, tx);
   });
   return { kind: 'started', importId };
 }
@@ -60,6 +60,6 @@ function sealPart(importId: string, part: number, rows: readonly ImportRow[]) {
 }
 
 /** @throws DomainError `forbidden` */
-export function requireImporter(by: Importer): void {
+export function requireImporter(by: Pick<Importer, 'isAdmin'>): void {
   if (!by.isAdmin) throw new DomainError('forbidden', 'not an operator');
 }
