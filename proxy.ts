@@ -1,8 +1,8 @@
 import { type NextRequest, NextResponse } from 'next/server';
-import { newReferralCookie, referralCookie } from '@/lib/web/referral-cookie';
+import { keepReferral } from '@/lib/web/referral-visit';
 import { pageHeaders, pathHeader } from '@/lib/web/security-headers';
 
-/** Headers only, and the cookie of a personal link: who may see what is decided where the data is read, never here. */
+/** Headers only, and the visit by a personal link: who may see what is decided where the data is read, never here. */
 export async function proxy(request: NextRequest): Promise<NextResponse> {
   const { pathname } = request.nextUrl;
   // Next itself would answer 500 to what it cannot read.
@@ -15,10 +15,7 @@ export async function proxy(request: NextRequest): Promise<NextResponse> {
   forwarded.set('content-security-policy', headers['content-security-policy']);
   const response = NextResponse.next({ request: { headers: forwarded } });
   for (const [name, value] of Object.entries(headers)) response.headers.set(name, value);
-
-  const kept = request.cookies.get(referralCookie)?.value;
-  const referral = newReferralCookie(request.nextUrl.searchParams.get('rc'), kept, new Date());
-  if (referral) response.cookies.set(referral);
+  await keepReferral(request, response);
   return response;
 }
 

@@ -19,3 +19,5 @@ export type Sealed = string & { readonly [sealing]: true };
  * an index column beside it. A kind of column of its own, so that a change of keys finds all of them.
  */
 export const sealed = customType<{ data: Sealed; driverData: string }>({ dataType: () => 'text' });
+/** A keyed hash as its bytes. */
+export const hash = customType<{ data: Buffer; driverData: Buffer }>({ dataType: () => 'bytea' });

@@ -23,6 +23,8 @@ const appendOnly = [
   'settlement_messages',
   'payment_events',
   'referrals',
+  'referral_clicks',
+  'referral_corrections',
   'fee_plans',
   'store_events',
   'store_owners',

@@ -100,6 +100,7 @@ export const actions: Record<string, Record<string, Who>> = {
   'app/(admin)/admin/settlements/holds/actions.ts': { placeHoldAction: 'operator', endHoldAction: 'operator' },
   'app/(admin)/admin/silent-request-actions.ts': { workOffSilentRequestAction: 'operator' },
   'app/(admin)/admin/reveal-actions.ts': { revealMobileAction: 'operator' },
+  'app/(admin)/admin/stores/[store]/reveal-told-action.ts': { revealToldAction: 'operator' },
   'app/(admin)/admin/reconciliation/items/[item]/actions.ts': { decideItemAction: 'operator' },
   'app/(admin)/admin/stores/[store]/actions.ts': {
     decideStoreAction: 'operator',

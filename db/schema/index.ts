@@ -6,6 +6,7 @@ export * from './ledger';
 export * from './notices';
 export * from './payments';
 export * from './reconciliation';
+export * from './referrals';
 export * from './refunds';
 export * from './registrations';
 export * from './reviews';

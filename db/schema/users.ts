@@ -21,21 +21,6 @@ export const users = pgTable(
   (t) => [check('users_mobile_sealed', sql`${t.mobile} ~ '^[0-9]+[.]'`)],
 );
 
-/** Who brought whom: written once, when the account is made, and kept with its proof. */
-export const referrals = pgTable(
-  'referrals',
-  {
-    userId: uuid('user_id').primaryKey(),
-    referrerId: uuid('referrer_id').notNull(),
-    via: text('via', { enum: ['link', 'mobile'] }).notNull(),
-    createdAt: instant('created_at').notNull().defaultNow(),
-  },
-  (t) => [
-    check('referrals_not_self', sql`${t.userId} <> ${t.referrerId}`),
-    index('referrals_referrer').on(t.referrerId),
-  ],
-);
-
 /** A one-time code that was sent to a number. The code itself is never stored, only its keyed hash. */
 export const signInCodes = pgTable('sign_in_codes', {
   mobileIndex: text('mobile_index').primaryKey(),

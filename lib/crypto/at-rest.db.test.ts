@@ -34,7 +34,7 @@ async function enter(mobile: string, referrerMobile: string | null) {
     code = sent;
     return true;
   });
-  const person = { mobile, code, address: '192.0.2.1', userAgent: 'test', locale: 'fa', referralCode: null };
+  const person = { mobile, code, address: '192.0.2.1', userAgent: 'test', locale: 'fa', link: null };
   const entered = await signIn({ ...person, referrerMobile }, now);
   if (entered.kind !== 'signed_in') throw new Error(entered.kind);
   return entered;

@@ -18,7 +18,7 @@ export const checksOfMoney: readonly Check[] = [
     name: 'fee by its plan, commission by its referrer',
     volume: 'select count(*) from payments',
     // Terms and payment are two statements: what was asked for in the minute after the trial's end may still be free, and in the minute
-    // after the store changed hands may still follow the old owner.
+    // after the store changed hands or its referrer was corrected may still follow the old one.
     drifting: `
       select p.store_id || ' ' || p.id
       from payments p
@@ -36,7 +36,8 @@ export const checksOfMoney: readonly Check[] = [
             select owner_id, case when row_number() over times > 1 then since end as since, lead(since) over times as until
             from store_owners where store_id = p.store_id window times as (order by since)
           ) as o
-          left join referrals r on r.user_id = o.owner_id and r.created_at <= p.created_at
+          left join attributions r on r.user_id = o.owner_id and r.since <= p.created_at
+            and coalesce(r.until > p.created_at - interval '1 minute', true)
           where coalesce(o.since <= p.created_at, true) and coalesce(o.until > p.created_at - interval '1 minute', true)
             and p.referrer_id is not distinct from nullif(r.referrer_id, o.owner_id))
         or p.commission_rial <> case when p.referrer_id is null then 0 else p.fee_rial * f.commission_bps / 10000 end`,

@@ -1,6 +1,6 @@
 import { eq, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { feePlans, referrals, stores } from '@/db/schema';
+import { feePlans, stores } from '@/db/schema';
 import { DomainError } from '@/lib/errors';
 import { chargeOf } from '@/lib/money/fee';
 import { type Rial, zeroRial } from '@/lib/money/rial';
@@ -23,18 +23,17 @@ const conditions = db
     createdAt: stores.createdAt,
     ownerId: stores.ownerId,
     plan: feePlans,
-    referrerId: referrals.referrerId,
+    referrerId: sql<string | null>`(select referrer_id from attribution_at(${stores.ownerId}, now()))`,
     now: sql`now()`.mapWith(stores.createdAt),
   })
   .from(stores)
   .innerJoin(feePlans, eq(feePlans.id, stores.planId))
-  .leftJoin(referrals, eq(referrals.userId, stores.ownerId))
   .where(eq(stores.id, sql.placeholder('storeId')))
   .prepare('payment_conditions');
 
 /**
  * The terms of a payment of this amount (above 0) made now, or null when the amount does not cover our fee. The referrer is
- * whoever brought the store's owner; nobody earns from himself.
+ * whoever brought the store's owner, as it stands now after corrections; nobody earns from himself.
  * @throws DomainError `internal` when there is no such store
  */
 export async function findTerms(storeId: string, amountRial: Rial): Promise<Terms | null> {

@@ -4,6 +4,7 @@ import { DomainError } from '@/lib/errors';
 import { newId } from '@/lib/ids';
 import { sealMobile } from './mobile';
 import { newReferralCode } from './referral-code';
+import type { Attribution } from './referrer';
 
 interface NewUser {
   mobile: string;
@@ -14,7 +15,7 @@ interface NewUser {
 export async function createUser(
   tx: Db,
   { mobile, locale }: NewUser,
-  referrer: { referrerId: string; via: 'link' | 'mobile' } | null,
+  referrer: (Attribution & { placeHash: Buffer | null }) | null,
   now: Date,
 ): Promise<string> {
   // A second draw of the same forty bits is all but impossible, and a third try costs nothing.
@@ -26,11 +27,7 @@ export async function createUser(
       .onConflictDoNothing({ target: users.referralCode })
       .returning({ id: users.id });
     if (!made) continue;
-    if (referrer) {
-      await tx
-        .insert(referrals)
-        .values({ userId: made.id, referrerId: referrer.referrerId, via: referrer.via, createdAt: now });
-    }
+    if (referrer) await tx.insert(referrals).values({ ...referrer, userId: made.id, createdAt: now });
     return made.id;
   }
   throw new DomainError('internal', 'no free referral code');

@@ -1,11 +1,14 @@
 import { eq } from 'drizzle-orm';
 import { beforeEach, expect, test } from 'vitest';
 import { db } from '@/db/client';
-import { auditLog, referrals, sessions, signInCodes, users } from '@/db/schema';
+import { auditLog, referralClicks, referrals, sessions, signInCodes, users } from '@/db/schema';
+import { newId } from '@/lib/ids';
 import { mobileIndex, openMobile } from './mobile';
+import { placeHash } from './place';
+import { findLinkOwner } from './referrer';
 import { codeLifeMs, requestCode } from './request-code';
 import { type SignIn, signIn } from './sign-in';
-import { setUserLocale } from './user';
+import { renameUser, setUserLocale } from './user';
 
 const now = new Date('2026-11-23T09:00:00Z');
 const later = (ms: number) => new Date(now.getTime() + ms);
@@ -45,11 +48,13 @@ const attempt = (mobile: string, code: string, more: Partial<SignIn> = {}, at = 
       userAgent: 'test',
       locale: 'fa',
       referrerMobile: null,
-      referralCode: null,
+      link: null,
       ...more,
     },
     at,
   );
+
+const linkOf = (owner: { referralCode: string }) => ({ code: owner.referralCode, clickId: null });
 
 /** Another code than this one. */
 const wrong = (code: string) => (code === '000000' ? '000001' : '000000');
@@ -143,19 +148,43 @@ test('a message that nobody took is said so', async () => {
 
 test('who came by a personal link is written to its owner', async () => {
   const owner = await signUp(sara);
-  const user = await signUp(omid, { referralCode: owner.referralCode });
-  expect(await referralOf(user.id)).toEqual([{ userId: user.id, referrerId: owner.id, via: 'link', createdAt: now }]);
+  const user = await signUp(omid, { link: linkOf(owner) });
+  expect(await referralOf(user.id)).toMatchObject([
+    { userId: user.id, referrerId: owner.id, via: 'link', code: owner.referralCode, clickId: null, createdAt: now },
+  ]);
+});
+
+test('the visit is kept as proof when it was of this link, and no other visit is', async () => {
+  const owner = await signUp(sara);
+  const [id, foreign] = [newId(), newId()];
+  const click = { day: '2026-11-23', at: now, browserHash: Buffer.from('b'), landing: '/' };
+  await db.insert(referralClicks).values([
+    { ...click, id, referrerId: owner.id },
+    { ...click, id: foreign, referrerId: newId() },
+  ]);
+  const user = await signUp(omid, { link: { code: owner.referralCode, clickId: id } });
+  expect(await referralOf(user.id)).toMatchObject([{ clickId: id, placeHash: placeHash(address) }]);
+  const other = await signUp(person(), { link: { code: owner.referralCode, clickId: foreign } });
+  expect(await referralOf(other.id)).toMatchObject([{ referrerId: owner.id, clickId: null }]);
+});
+
+test('a visitor sees whose link brought him, and no more than he needs', async () => {
+  const owner = await signUp(sara);
+  expect(await findLinkOwner(owner.referralCode)).toEqual({ name: null, mobile: sara });
+  await renameUser(owner.id, 'مریم یوسفی');
+  expect(await findLinkOwner(owner.referralCode)).toMatchObject({ name: 'مریم ی…' });
+  expect(await findLinkOwner('zzzzzzzz')).toBeNull();
 });
 
 test('a typed mobile goes before the link', async () => {
   const linkOwner = await signUp(sara);
   const named = await signUp(person());
-  const user = await signUp(omid, { referralCode: linkOwner.referralCode, referrerMobile: openMobile(named) });
+  const user = await signUp(omid, { link: linkOf(linkOwner), referrerMobile: openMobile(named) });
   expect(await referralOf(user.id)).toMatchObject([{ referrerId: named.id, via: 'mobile' }]);
 });
 
 test('a link that leads to nobody is passed over', async () => {
-  const user = await signUp(omid, { referralCode: 'zzzzzzzz' });
+  const user = await signUp(omid, { link: { code: 'zzzzzzzz', clickId: null } });
   expect(await referralOf(user.id)).toEqual([]);
 });
 
@@ -180,7 +209,7 @@ test('an account that exists is not attributed to anyone later, and is not asked
   const owner = await signUp(sara);
   const user = await signUp(omid);
   const again = await attempt(omid, await codeOf(omid), {
-    referralCode: owner.referralCode,
+    link: linkOf(owner),
     referrerMobile: '989129999999',
   });
   expect(again).toMatchObject({ kind: 'signed_in', isNew: false });

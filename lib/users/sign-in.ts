@@ -6,8 +6,9 @@ import { record } from '@/lib/audit/record';
 import { maskMobile } from '@/lib/iran/mobile';
 import { createUser } from './create-user';
 import { mobileIndex } from './mobile';
+import { placeHash } from './place';
 import { countAttempt, type Limit } from './rate-limit';
-import { findReferrer, type ReferralClaim } from './referrer';
+import { type Attribution, findReferrer, type ReferralClaim } from './referrer';
 import { hasSignedInWith, startSession } from './sessions';
 import { type CodeTry, spendCode, tryCode } from './take-code';
 
@@ -63,14 +64,15 @@ async function findUserId(tx: Db, mobile: string) {
 async function signUp(tx: Db, request: SignIn, now: Date) {
   const referrer = await findReferrer(tx, request.mobile, request);
   if (referrer.kind === 'refused') return { kind: 'referrer_refused', reason: referrer.reason } as const;
-  const found = referrer.kind === 'found' ? referrer : null;
-  const userId = await createUser(tx, request, found, now);
-  return { kind: 'new', userId, referrer: found } as const;
+  const attribution = referrer.kind === 'found' ? referrer.attribution : null;
+  const kept = attribution && { ...attribution, placeHash: placeHash(request.address) };
+  const userId = await createUser(tx, request, kept, now);
+  return { kind: 'new', userId, attribution } as const;
 }
 
 type Person = { userId: string; sessionId: string; newDevice: boolean } & (
   | { kind: 'known' }
-  | { kind: 'new'; referrer: { referrerId: string; via: 'link' | 'mobile' } | null }
+  | { kind: 'new'; attribution: Attribution | null }
 );
 
 async function tell(tx: Db, { address, mobile }: SignIn, person: Person): Promise<void> {
@@ -84,7 +86,7 @@ async function tell(tx: Db, { address, mobile }: SignIn, person: Person): Promis
   if (person.kind === 'new') {
     const after = { mobile: maskMobile(mobile, 'en') };
     await record({ ...act, action: 'user_signed_up', after }, tx);
-    if (person.referrer) await record({ ...act, action: 'referral_kept', after: { ...person.referrer } }, tx);
+    if (person.attribution) await record({ ...act, action: 'referral_kept', after: { ...person.attribution } }, tx);
   }
   await record(
     { ...act, action: 'user_signed_in', subject: { kind: 'session', id: sessionId }, after: { newDevice } },

@@ -91,7 +91,7 @@ async function authorizeByCode(
       userAgent: request.headers?.['user-agent'] ?? '',
       locale: defaultLocale,
       referrerMobile: null,
-      referralCode: null,
+      link: null,
     },
     new Date(),
   );

@@ -1,21 +1,22 @@
 import { openSignedText, signText } from '@/lib/crypto/signed-text';
 import { parseReferralCode } from '@/lib/users/referral-code';
+import type { KeptLink } from '@/lib/users/referrer';
 
 /** Remembers for 60 days whose personal link a visitor came by first. */
 export const referralCookie = 'rc';
 const lifeSeconds = 60 * 86_400;
 const purpose = 'referral';
 
-/** The code in the cookie, or null when there is none, it is too old, or we did not write it. */
-export function referralCodeIn(cookie: string | undefined, now: Date): string | null {
-  const [code, seconds] = (openSignedText(purpose, cookie ?? '') ?? '').split('~');
-  return now.getTime() / 1000 - Number(seconds) < lifeSeconds ? parseReferralCode(code) : null;
+/** The link in the cookie, or null when there is none, it is too old, or we did not write it. */
+export function keptLinkIn(cookie: string | undefined, now: Date): KeptLink | null {
+  const [text, seconds, clickId] = (openSignedText(purpose, cookie ?? '') ?? '').split('~');
+  const code = parseReferralCode(text);
+  const isFresh = now.getTime() / 1000 - Number(seconds) < lifeSeconds;
+  return code !== null && isFresh ? { code, clickId: clickId || null } : null;
 }
 
-/** The cookie to set for someone who comes by `?rc=…`; null when the link is none, or an earlier one counts already. */
-export function newReferralCookie(rc: string | null, kept: string | undefined, now: Date) {
-  const code = parseReferralCode(rc);
-  if (code === null || referralCodeIn(kept, now) !== null) return null;
-  const value = signText(purpose, `${code}~${Math.floor(now.getTime() / 1000)}`);
+/** The cookie of a first visit by a link. */
+export function newReferralCookie({ code, clickId }: KeptLink, now: Date) {
+  const value = signText(purpose, [code, Math.floor(now.getTime() / 1000), clickId ?? ''].join('~'));
   return { name: referralCookie, value, httpOnly: true, sameSite: 'lax', path: '/', maxAge: lifeSeconds } as const;
 }

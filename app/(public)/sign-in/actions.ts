@@ -11,7 +11,7 @@ import { type FormResult, type Refusal, submitForm } from '@/lib/web/action';
 import { sessionCookie, sessionToken } from '@/lib/web/auth';
 import { clientAddress } from '@/lib/web/client-address';
 import { safeNextPath } from '@/lib/web/next-path';
-import { referralCodeIn, referralCookie } from '@/lib/web/referral-cookie';
+import { keptLinkIn, referralCookie } from '@/lib/web/referral-cookie';
 import { codeSchema, mobileSchema } from './schema';
 
 /** `sentTo` is there once a code is on its way. */
@@ -51,7 +51,7 @@ export async function signInAction(_: FormResult, form: FormData): Promise<FormR
           address: await clientAddress(),
           userAgent: (await headers()).get('user-agent') ?? '',
           locale: await getLocale(),
-          referralCode: referralCodeIn(jar.get(referralCookie)?.value, now),
+          link: keptLinkIn(jar.get(referralCookie)?.value, now),
         },
         now,
       );

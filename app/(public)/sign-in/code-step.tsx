@@ -13,13 +13,14 @@ interface CodeStepProps {
   /** E.164 without plus. */
   mobile: string;
   next: string;
-  byLink: boolean;
+  /** Whose personal link brought the visitor. */
+  referrer: string | null;
   askAgain: (form: FormData) => void;
 }
 
 type Fields = { code: string; referrerMobile?: string };
 
-export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
+export function CodeStep({ mobile, next, referrer, askAgain }: CodeStepProps) {
   const t = useTranslations('auth.signIn');
   const locale = useLocale();
   const [lastResult, enter] = useActionState(signInAction, undefined);
@@ -57,24 +58,25 @@ export function CodeStep({ mobile, next, byLink, askAgain }: CodeStepProps) {
           required
           code
         />
-        {byLink ? (
-          <p className="text-sm text-muted">{t('byLink')}</p>
-        ) : (
-          <details open={fields.referrerMobile.errors !== undefined || undefined}>
-            <summary className="link w-fit">{t('referrerAsk')}</summary>
-            <div className="pt-4">
-              <FormTextField
-                field={fields.referrerMobile}
-                label={t('referrer')}
-                description={t('referrerHelp')}
-                type="tel"
-                inputMode="tel"
-                autoComplete="off"
-                code
-              />
-            </div>
-          </details>
+        {referrer && (
+          <p className="text-sm">
+            {t.rich('byLink', { name: referrer, who: (chunks) => <bdi className="font-medium">{chunks}</bdi> })}
+          </p>
         )}
+        <details open={fields.referrerMobile.errors !== undefined || undefined}>
+          <summary className="link w-fit">{t(referrer ? 'referrerOther' : 'referrerAsk')}</summary>
+          <div className="pt-4">
+            <FormTextField
+              field={fields.referrerMobile}
+              label={t('referrer')}
+              description={t('referrerHelp')}
+              type="tel"
+              inputMode="tel"
+              autoComplete="off"
+              code
+            />
+          </div>
+        </details>
         <SubmitButton size="large" wide>
           {t('enter')}
         </SubmitButton>
