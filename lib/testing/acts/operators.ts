@@ -123,6 +123,17 @@ export const actsOfOperators: Acts = {
       },
     },
   },
+  'app/(admin)/admin/stores/[store]/reveal-told-action.ts': {
+    revealToldAction: {
+      leaves: ['personal_data_shown'],
+      ready: async () => {
+        const scope = await makeStore();
+        await saveDraft(scope, typedRegistration, 0);
+        const given = [publicId('store', scope.storeId), { form: undefined }, form({ reason })];
+        return { by: await enterAsOperator(), given };
+      },
+    },
+  },
   'app/(admin)/admin/import/upload/route.ts': {
     POST: {
       leaves: ['personal_data_imported'],
