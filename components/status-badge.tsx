@@ -29,6 +29,7 @@ type Words = Pick<
   | 'accountState'
   | 'itemStatus'
   | 'fileState'
+  | 'shaparakState'
 >;
 type Look = readonly [Tone, LucideIcon];
 
@@ -53,6 +54,15 @@ const looks: { [Kind in keyof Words]: Record<keyof Words[Kind], Look> } = {
     rejected: ['bad', PencilLine],
     suspended: ['bad', Ban],
     closed: ['neutral', Archive],
+  },
+  shaparakState: {
+    queued: ['neutral', CircleDashed],
+    sent: ['info', Send],
+    waiting: ['wait', Clock],
+    accepted: ['good', CircleCheck],
+    rejected: ['bad', CircleX],
+    unanswered: ['wait', Search],
+    withdrawn: ['neutral', Archive],
   },
   runState: {
     open: ['neutral', CircleDashed],
@@ -131,6 +141,8 @@ function lookOf(props: StatusBadgeProps): Look {
       return looks.itemStatus[props.state];
     case 'fileState':
       return looks.fileState[props.state];
+    case 'shaparakState':
+      return looks.shaparakState[props.state];
   }
 }
 
@@ -152,5 +164,7 @@ function keyOf(props: StatusBadgeProps) {
       return `itemStatus.${props.state}` as const;
     case 'fileState':
       return `fileState.${props.state}` as const;
+    case 'shaparakState':
+      return `shaparakState.${props.state}` as const;
   }
 }

@@ -5,6 +5,7 @@ import { bankAccounts } from '@/db/schema';
 import { parseNationalId } from '@/lib/iran/national-id';
 import { parseSheba } from '@/lib/iran/sheba';
 import { prove } from '@/lib/ledger/prove';
+import { standingOf } from '@/lib/onboarding/standing';
 import { authenticateKey } from '@/lib/stores/api-keys';
 import { demoKey } from '@/lib/stores/demo-key';
 import { openOf, shebaOf } from '@/lib/verification/bank-account';
@@ -38,6 +39,14 @@ test('a year of three shops: proven, in the past, whole, and there once', async 
     const nationalId = openOf(account, 'nationalId');
     expect(parseNationalId(nationalId)).toBe(nationalId);
   }
+  // Complete by the product's own reading, and nothing is due.
+  for (const { id } of await sql`select id from stores`)
+    expect(await standingOf(id, now)).toMatchObject({
+      stage: 'active',
+      requirements: [],
+      isSendable: false,
+      change: 'none',
+    });
 
   const before = await counts();
   await seedDemo(new Date(now.getTime() + 86_400_000), small);

@@ -100,6 +100,7 @@ export const actions: Record<string, Record<string, Who>> = {
   'app/(admin)/admin/settlements/holds/actions.ts': { placeHoldAction: 'operator', endHoldAction: 'operator' },
   'app/(admin)/admin/silent-request-actions.ts': { workOffSilentRequestAction: 'operator' },
   'app/(admin)/admin/reveal-actions.ts': { revealMobileAction: 'operator' },
+  'app/(admin)/admin/stores/[store]/reveal-told-action.ts': { revealToldAction: 'operator' },
   'app/(admin)/admin/reconciliation/items/[item]/actions.ts': { decideItemAction: 'operator' },
   'app/(admin)/admin/stores/[store]/actions.ts': {
     decideStoreAction: 'operator',
@@ -128,7 +129,11 @@ export const actions: Record<string, Record<string, Who>> = {
   },
   'app/(dashboard)/stores/answer-invitation.ts': { answerInvitationAction: 'signed_in' },
   'app/(dashboard)/stores/new/actions.ts': { openStoreAction: 'signed_in' },
-  'app/(dashboard)/stores/[store]/accounts/actions.ts': { registerAction: owner, completeAction: owner },
+  'app/(dashboard)/stores/[store]/accounts/actions.ts': {
+    registerAction: owner,
+    completeAction: owner,
+    askAgainAction: owner,
+  },
   'app/(dashboard)/stores/[store]/accounts/change/actions.ts': { sendCodeAction: owner, replaceAction: owner },
   'app/(dashboard)/stores/[store]/keys/actions.ts': { createKeyAction: managers, revokeKeyAction: managers },
   'app/(dashboard)/stores/[store]/payments/[payment]/refund/actions.ts': {

@@ -14,6 +14,7 @@ import { seededPlanIds } from '../reference-data';
 import { drawFrom } from './draw';
 import type { OpenStore } from './orders';
 import { type DemoPerson, demoMobiles, demoReferrals, demoStores, personIdentities, personNames } from './people';
+import { writeRegistration } from './registrations';
 import { shebaOf } from './sheba';
 import { writeRows } from './write';
 
@@ -229,7 +230,7 @@ export async function writeDemoKey(): Promise<void> {
 /** Opens the stores: the last step, by which a later start knows that the history is whole. */
 export async function acceptDemoStores(stores: readonly OpenStore[]): Promise<void> {
   const kind = 'accepted';
-  const actor = `user:${idOf('admin')}`;
+  const actor = `user:${idOf('admin')}` as const;
   await db.transaction(async (tx) => {
     for (const store of stores) {
       const { id } = store;
@@ -238,6 +239,7 @@ export async function acceptDemoStores(stores: readonly OpenStore[]): Promise<vo
       const event = { storeId: id, id: idOf(`${id} accepted`), kind, actor, at } as const;
       await tx.insert(storeEvents).values(event).onConflictDoNothing();
       await recordBeginning(tx, store, { actor, at });
+      await writeRegistration(store, { actor, at }, tx);
     }
   });
 }

@@ -1,4 +1,4 @@
-import { type ChildProcess, fork, spawn } from 'node:child_process';
+import { type ChildProcess, fork } from 'node:child_process';
 import { once } from 'node:events';
 import { openSync } from 'node:fs';
 import { mkdtemp, readFile, rm } from 'node:fs/promises';
@@ -6,6 +6,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as sleep } from 'node:timers/promises';
 import postgres from 'postgres';
+import { startLeashed } from '@/db/leash';
 import { appRole, migrate } from '@/db/migrate';
 import { type PostgresServer, startPostgres } from '@/db/server';
 import { openDrop } from '../world/drop';
@@ -50,9 +51,10 @@ export async function setScene(): Promise<Scene> {
     SIMULATOR: 'on',
     ...drop.app,
   };
-  const farSide = spawn(process.execPath, [...withTsx, join(root, 'lib/simulator/settlement/main.ts')], {
+  const farSide = startLeashed([process.execPath, ...withTsx, join(root, 'lib/simulator/settlement/main.ts')], {
     cwd: root,
-    stdio: ['ignore', log, log],
+    output: log,
+    signal: 'TERM',
     env: { ...env, ...drop.process, DATABASE_URL: farServer.url },
   });
   const far = postgres(farServer.url, { max: 1, onnotice: () => {} });
@@ -104,7 +106,7 @@ export async function setScene(): Promise<Scene> {
     },
     async stop() {
       app.kill('SIGKILL');
-      farSide.kill('SIGKILL');
+      await farSide.stop(5_000);
       await Promise.all([owner?.end({ timeout: 1 }), far.end({ timeout: 1 })]);
       await Promise.all([server.stop(), farServer.stop()]);
       await rm(folder, { recursive: true, force: true });

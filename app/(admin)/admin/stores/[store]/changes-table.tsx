@@ -1,13 +1,15 @@
 import { getTranslations } from 'next-intl/server';
 import { Cell, ColumnHeader, Table, TableHead, TableRow } from '@/components/ui/table';
-import { listReviewedChanges } from '@/lib/reviews/change';
+import { listReviewedChanges, type ReviewedChange } from '@/lib/reviews/change';
 import { requireAdmin } from '@/lib/web/session';
+import { RegistrationValue } from './registration-value';
 
 /** What the owner of a live store changed, field by field: as it was accepted, and as it is wanted. */
 export async function ChangesTable({ storeId }: { storeId: string }) {
   const changes = await listReviewedChanges(await requireAdmin(), storeId);
   const t = await getTranslations('registration');
-  const said = (text: string | null) => (text === null ? t('operator.changed') : text || t('operator.none'));
+  const said = ({ field }: ReviewedChange, text: string | null) =>
+    text ? <RegistrationValue field={field} text={text} /> : t(text === null ? 'operator.changed' : 'operator.none');
   return (
     <div className="w-full">
       <Table label={t('operator.change')}>
@@ -17,14 +19,14 @@ export async function ChangesTable({ storeId }: { storeId: string }) {
           <ColumnHeader>{t('operator.after')}</ColumnHeader>
         </TableHead>
         <tbody>
-          {changes.map(({ field, before, after }) => (
-            <TableRow key={field}>
-              <Cell>{t(`field.${field}`)}</Cell>
+          {changes.map((change) => (
+            <TableRow key={change.field}>
+              <Cell>{t(`field.${change.field}`)}</Cell>
               <Cell>
-                <bdi className="break-words text-muted">{said(before)}</bdi>
+                <bdi className="break-words text-muted">{said(change, change.before)}</bdi>
               </Cell>
               <Cell>
-                <bdi className="break-words">{said(after)}</bdi>
+                <bdi className="break-words">{said(change, change.after)}</bdi>
               </Cell>
             </TableRow>
           ))}

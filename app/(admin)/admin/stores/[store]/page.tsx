@@ -16,6 +16,8 @@ import { LikenessCard } from './likeness-card';
 import { OthersCard } from './others-card';
 import { ProposalsCard } from './proposals-card';
 import { RegistrationCard } from './registration-card';
+import { RequestsCard } from './requests-card';
+import { ToldCard } from './told-card';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('reviews');
@@ -48,9 +50,11 @@ export default async function CasePage({ params }: PageProps<'/admin/stores/[sto
         <ProposalsCard store={store} proposals={found.proposals} now={now} />
         <LikenessCard likenesses={found.likenesses} dangers={found.dangers} />
         <EvidenceCard found={found} now={now} />
+        <ToldCard store={store} storeId={storeId} />
         <AccountsCard store={store} accounts={found.accounts} now={now} />
         <OthersCard stores={found.otherStores} now={now} />
         <HistoryCard events={found.events} now={now} />
+        <RequestsCard storeId={storeId} now={now} />
         <RegistrationCard store={store} found={found} now={now} />
         <DecisionCard store={store} found={found} />
       </ClientTexts>
