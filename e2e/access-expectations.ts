@@ -129,7 +129,11 @@ export const actions: Record<string, Record<string, Who>> = {
   },
   'app/(dashboard)/stores/answer-invitation.ts': { answerInvitationAction: 'signed_in' },
   'app/(dashboard)/stores/new/actions.ts': { openStoreAction: 'signed_in' },
-  'app/(dashboard)/stores/[store]/accounts/actions.ts': { registerAction: owner, completeAction: owner },
+  'app/(dashboard)/stores/[store]/accounts/actions.ts': {
+    registerAction: owner,
+    completeAction: owner,
+    askAgainAction: owner,
+  },
   'app/(dashboard)/stores/[store]/accounts/change/actions.ts': { sendCodeAction: owner, replaceAction: owner },
   'app/(dashboard)/stores/[store]/keys/actions.ts': { createKeyAction: managers, revokeKeyAction: managers },
   'app/(dashboard)/stores/[store]/payments/[payment]/refund/actions.ts': {

@@ -22,6 +22,7 @@ export const noticeKinds = [
   'terminal_on',
   'account_taken_over',
   'account_refused',
+  'account_not_taken',
   'settlement_paid',
   'settlement_back',
   'settlement_held',

@@ -9,14 +9,16 @@ import { newId } from '@/lib/ids';
 import { decideStore, type StoreAct } from '@/lib/reviews/decisions';
 import { pollDue } from '@/lib/shaparak/poll-due';
 import { sendDue } from '@/lib/shaparak/send-due';
-import { saveDraft } from '@/lib/stores/registration-draft';
+import { getDraft, saveDraft } from '@/lib/stores/registration-draft';
 import type { StoreScope } from '@/lib/stores/scope';
 import { makeBankAccount } from '@/lib/testing/factories';
 import { typedRegistration } from '@/lib/testing/registration';
 import { makeStore } from '@/lib/testing/shop';
 import { far } from '@/lib/testing/simulated-shaparak';
+import { askShaparakAgain } from '@/lib/verification/ask-shaparak-again';
 import { sealOf } from '@/lib/verification/bank-account';
 import { conclude } from '@/lib/verification/conclude';
+import { accountsOfStore } from '@/lib/verification/owner';
 import { findPayoutHold } from '@/lib/verification/payout-hold';
 import { approveRegistration } from './approve';
 import { sendRegistration } from './send-registration';
@@ -233,19 +235,100 @@ describe('another settlement account', () => {
     expect(account).toMatchObject({ state: 'rejected', rejection: 'settlement' });
   });
 
-  test('that the bank could not be asked about stays verified and held', async () => {
-    const scope = await makeLive();
+  /** Asked for, and refused by Shaparak for this reason. */
+  async function refusedFor(scope: StoreScope, reason: number): Promise<string> {
     await far.set({ byHand: true });
     const accountId = await change(scope, null);
     await sendDue(storesAtShaparak);
-    const [asked] = await db
+    await decideLast(scope, reason);
+    await far.set({ byHand: false });
+    return accountId;
+  }
+  async function decideLast(scope: StoreScope, reason: number | null): Promise<void> {
+    const asked = await db
       .select()
       .from(shaparakRequests)
-      .where(and(eq(shaparakRequests.storeId, scope.storeId), eq(shaparakRequests.kind, 'change_shebas')));
-    await far.decide(asked?.trackingNumber ?? '', 40);
+      .where(and(eq(shaparakRequests.storeId, scope.storeId), eq(shaparakRequests.kind, 'change_shebas')))
+      .orderBy(shaparakRequests.id);
+    await far.decide(asked.at(-1)?.trackingNumber ?? '', reason);
     await shaparakAnswers();
+  }
+  /** As if the refusal were so old. */
+  const letPass = (scope: StoreScope) => owner`update shaparak_requests set ended_at = ended_at - interval '11 minutes'
+    where store_id = ${scope.storeId}`;
+  const askAgain = (scope: StoreScope, id: string) => askShaparakAgain(accountsOfStore(scope), id, new Date());
+
+  test('that the bank could not be asked about is held; its owner is told, has it asked again, and is paid once it is accepted', async () => {
+    const scope = await makeLive();
+    const accountId = await refusedFor(scope, 40);
+    expect(await findPayoutHold(scope.storeId, new Date())).toEqual({
+      kind: 'account_not_taken',
+      accountId,
+      rejections: [{ text: 'shebaUnclear', code: '40', field: 'shebas' }],
+    });
+    expect(await codesOf(scope)).toEqual([[null, 'shaparak_account_unclear']]);
+    expect((await getStanding(scope, new Date())).requirements).toMatchObject([{ state: 'error' }]);
+    expect(await noticesOf(scope)).toContain('account_not_taken');
+
+    expect(await askAgain(scope, accountId)).toMatchObject({ kind: 'too_soon' });
+    await letPass(scope);
+    const clicks = await Promise.all(Array.from({ length: 8 }, () => askAgain(scope, accountId)));
+    expect(clicks.filter(({ kind }) => kind === 'asked')).toHaveLength(1);
+    expect(clicks.filter(({ kind }) => kind === 'not_refused')).toHaveLength(7);
     expect(await findPayoutHold(scope.storeId, new Date())).toEqual({ kind: 'account_at_shaparak', accountId });
     expect(await codesOf(scope)).toEqual([[null, 'shaparak_account_pending']]);
+    await shaparakAnswers();
+    expect((await requestsOf(scope)).slice(1)).toEqual(['change_shebas rejected', 'change_shebas accepted']);
+    expect(await findPayoutHold(scope.storeId, new Date())).toBeNull();
+    expect(await codesOf(scope)).toEqual([]);
+  });
+
+  test('that was refused a second time is held on, and another account takes its place', async () => {
+    const scope = await makeLive();
+    const accountId = await refusedFor(scope, 40);
+    await letPass(scope);
+    await far.set({ byHand: true });
+    await askAgain(scope, accountId);
+    await sendDue(storesAtShaparak);
+    await decideLast(scope, 40);
+    expect(await findPayoutHold(scope.storeId, new Date())).toMatchObject({ kind: 'account_not_taken' });
+    await far.set({ byHand: false });
+    await change(scope, null);
+    await shaparakAnswers();
+    expect(await findPayoutHold(scope.storeId, new Date())).toBeNull();
+    expect(await codesOf(scope)).toEqual([]);
+    expect(await askAgain(scope, accountId)).toEqual({ kind: 'not_refused' });
+  });
+
+  test('that was refused for what is not the account’s fault stays; mended and taken over, it is asked again by itself', async () => {
+    const scope = await makeLive();
+    const accountId = await refusedFor(scope, 39);
+    expect(await findPayoutHold(scope.storeId, new Date())).toMatchObject({ kind: 'account_not_taken', accountId });
+    expect(await codesOf(scope)).toEqual([
+      [null, 'shaparak_account_not_taken'],
+      ['postalCode', 'shaparak_postalCode'],
+    ]);
+    expect(await sendRegistration(scope, new Date())).toEqual({ kind: 'incomplete' });
+    await saveDraft(scope, { postalCode: '1913874636' }, (await getDraft(scope)).version);
+    expect(await codesOf(scope)).toEqual([[null, 'shaparak_account_not_taken']]);
+    expect(await sendRegistration(scope, new Date())).toEqual({ kind: 'sent' });
+    await approveRegistration(operator, scope.storeId, new Date());
+    await shaparakAnswers();
+    expect((await requestsOf(scope)).slice(1)).toEqual([
+      'change_shebas rejected',
+      'change_address accepted',
+      'change_shebas accepted',
+    ]);
+    expect(await findPayoutHold(scope.storeId, new Date())).toBeNull();
+    expect(await codesOf(scope)).toEqual([]);
+  });
+
+  test('is asked about again by its owner alone, and only as his own', async () => {
+    const scope = await makeLive();
+    const accountId = await refusedFor(scope, 40);
+    await letPass(scope);
+    expect(await askAgain(await makeLive(), accountId)).toEqual({ kind: 'not_refused' });
+    expect(() => accountsOfStore({ ...scope, role: 'manager' })).toThrow();
   });
 
   test('that came while the terminal was asked for is told after it', async () => {

@@ -151,7 +151,6 @@ test.each([
   ['a change', { request: open('edit') }, 'shaparak_change_pending'],
   ['another address', { address: open('change_address') }, 'shaparak_change_pending'],
   ['an account', { shebas: open('change_shebas') }, 'shaparak_account_pending'],
-  ['an account it could not ask about', { shebas: open('change_shebas', 'rejected') }, 'shaparak_account_pending'],
   ['a terminal to be switched on', { reactivation: open('reactivate', 'unanswered') }, 'shaparak_terminal_off'],
 ])('of a live store, %s that Shaparak has not agreed to is told, and nobody need act', (_, over, code) => {
   expect(listRequirements({ ...live, ...over }, now)).toMatchObject([{ field: null, code, state: 'pending' }]);
@@ -167,6 +166,27 @@ test('an account that Shaparak refused is to be mended, in its words; during the
   const cooling = { state: 'verified', since, payableFrom, isOfMerchant: true, refusals: [] } as const;
   const told = listRequirements({ ...live, account: cooling, shebas: open('change_shebas', 'queued') }, now);
   expect(told.map(({ code }) => code)).toEqual(['account_cooling']);
+});
+
+test.each([
+  ['it could not ask the bank about', 'shebaUnclear', 'shebas', [[null, 'shaparak_account_unclear']]],
+  [
+    'it refused for the address',
+    'postalCode',
+    'postalCode',
+    [
+      [null, 'shaparak_account_not_taken'],
+      ['postalCode', 'shaparak_postalCode'],
+    ],
+  ],
+  ['it refused for no field', 'unknownAcceptor', null, [[null, 'shaparak_account_not_taken']]],
+] as const)('an account that stays its owner’s, and that %s, is the owner’s to mend', (_, text, field, told) => {
+  const refusals = [{ text, code: '1', field }];
+  const account = { state: 'verified', since, payableFrom: since, isOfMerchant: true, refusals } as const;
+  const facts = { ...live, account, shebas: open('change_shebas', 'rejected') };
+  expect(listRequirements(facts, now).map(({ field, code }) => [field, code])).toEqual(told);
+  expect(listRequirements(facts, now).every(({ state }) => state === 'error')).toBe(true);
+  expect(listRequirements({ ...facts, account: { ...account, refusals: [] } }, now)).toEqual([]);
 });
 
 describe('a reviewer’s remarks', () => {

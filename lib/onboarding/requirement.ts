@@ -64,6 +64,7 @@ export function listRequirements(facts: RequirementFacts, now: Date): Requiremen
     ...ofAccount(facts, now),
     ...ofRequest(facts.request, facts),
     ...ofRequest(facts.address, facts),
+    ...ofRefusedAccount(facts),
     ...ofShebas(facts, now),
     ...ofReactivation(facts),
   ];
@@ -175,11 +176,26 @@ function ofRequest(request: RequestFacts | null, { account, writtenAt }: Require
   }
 }
 
+/** An account that stays its owner's and is not paid: what Shaparak found fault with, at its field where there is one. */
+function ofRefusedAccount({ shebas, account, writtenAt }: RequirementFacts): Requirement[] {
+  if (shebas?.state !== 'rejected' || account?.state !== 'verified' || account.refusals.length === 0) return [];
+  const { since } = shebas;
+  const isUnclear = account.refusals.every(({ text }) => text === 'shebaUnclear');
+  const code = isUnclear ? 'shaparak_account_unclear' : 'shaparak_account_not_taken';
+  const atFields = account.refusals.flatMap(({ text, field }): Requirement[] => {
+    const place = formField(field);
+    const mended = changedAt(field, account, writtenAt);
+    if (!place || (mended && mended > since)) return [];
+    return [{ ...whole, field: place, code: `shaparak_${text}`, state: 'error', since }];
+  });
+  return [{ ...whole, code, state: 'error', since }, ...atFields];
+}
+
 const openOrSilent: readonly ShaparakState[] = [...underWay, 'rejected'];
 
 /** While Shaparak has not agreed to settle to the account, and after the cool-down, the owner need not do anything. */
 function ofShebas({ shebas, account }: RequirementFacts, now: Date): Requirement[] {
-  if (!shebas || account?.state !== 'verified' || !openOrSilent.includes(shebas.state)) return [];
+  if (!shebas || account?.state !== 'verified' || !underWay.includes(shebas.state)) return [];
   if (account.payableFrom && account.payableFrom > now) return [];
   return [{ ...whole, code: 'shaparak_account_pending', state: 'pending', since: shebas.since }];
 }

@@ -7,6 +7,7 @@ import { queueShaparakRequest } from '@/lib/shaparak/queue-request';
 import { queueShebaChange } from '@/lib/shaparak/queue-sheba-change';
 import { readRejections } from '@/lib/shaparak/rejections';
 import type { ShaparakEnd, ShaparakRequest } from '@/lib/shaparak/request';
+import { askAgainOnceMended } from '@/lib/verification/ask-shaparak-again';
 import { followStore } from './follow-store';
 import { loadSubject, psp } from './shaparak-subject';
 import { openAgain, takeOverRequest } from './take-over-change';
@@ -39,7 +40,10 @@ export async function takeEnd(end: ShaparakEnd, tx: Db): Promise<void> {
     case 'register':
       break;
   }
-  if (end.kind === 'accepted') await followStore(request.storeId, actor, tx);
+  if (end.kind !== 'accepted') return;
+  if (request.kind === 'edit' || request.kind === 'change_address')
+    await askAgainOnceMended(request.storeId, actor, new Date(), tx);
+  await followStore(request.storeId, actor, tx);
 }
 
 /** What there was nothing to ask for in may be wanted again by now; and what was missing, its owner may add and send again. */

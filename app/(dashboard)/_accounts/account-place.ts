@@ -5,6 +5,8 @@ import { storePath } from '@/lib/web/store-path';
 /** Whose accounts a page shows, and where its pages are: a store's, or a person's own. */
 export interface AccountPlace {
   of: 'store' | 'person';
+  /** The store's public id; null: a person's own. */
+  store: string | null;
   list: Route;
   add: Route;
   change: Route;
@@ -16,6 +18,7 @@ export interface AccountPlace {
 export function accountsOfStorePlace(store: string): AccountPlace {
   return {
     of: 'store',
+    store,
     list: storePath(store, '/accounts'),
     add: storePath(store, '/accounts/new'),
     change: storePath(store, '/accounts/change'),
@@ -25,6 +28,7 @@ export function accountsOfStorePlace(store: string): AccountPlace {
 
 export const ownAccountsPlace: AccountPlace = {
   of: 'person',
+  store: null,
   list: '/account/bank',
   add: '/account/bank/new',
   change: '/account/bank/change',

@@ -8,7 +8,10 @@ import { storePath } from '@/lib/web/store-path';
 /** What is left for the merchant to do before a store that is not live can be: so many things, or only to send them. */
 export async function RequirementsNotice({ store, scope }: { store: string; scope: StoreScope }) {
   const { stage, requirements, isSendable } = await getStanding(scope, new Date());
-  const isToMend = requirements.some(({ state, code }) => state === 'error' && /^(review|shaparak)_/.test(code));
+  // What is about the account, its own notice says.
+  const isToMend = requirements.some(
+    ({ state, code }) => state === 'error' && /^(review|shaparak)_(?!account_)/.test(code),
+  );
   if (stage === 'active' && isToMend) return <LiveNotice store={store} />;
   const count = requirements.filter(({ state }) => state !== 'pending').length;
   if ((stage !== 'draft' && stage !== 'rejected') || (count === 0 && !isSendable)) return null;
