@@ -1,6 +1,6 @@
 import { eq, inArray } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { shaparakRequests, users } from '@/db/schema';
+import { bankAccounts, shaparakRequests, users } from '@/db/schema';
 import { sendRegistration } from '@/lib/onboarding/send-registration';
 import { askForChange } from '@/lib/reviews/ask-change';
 import { queueShaparakRequest } from '@/lib/shaparak/queue-request';
@@ -10,6 +10,7 @@ import { saveDraft } from '@/lib/stores/registration-draft';
 import { findMemberScope, type StoreScope } from '@/lib/stores/scope';
 import { createUser } from '@/lib/users/create-user';
 import { mobileIndex } from '@/lib/users/mobile';
+import { askAgainMs } from '@/lib/verification/back-off';
 import { checkAccounts } from '@/lib/verification/check-accounts';
 import { accountsOfStore } from '@/lib/verification/owner';
 import { registerAccount } from '@/lib/verification/register';
@@ -34,6 +35,7 @@ export async function fillDesk(silentStoreId: string, reviewer: { userId: string
       return of.check === 'match' ? { kind: 'match', holderName: of.name } : { kind: 'mismatch' };
     },
   });
+  await letChecksFail(now);
   for (const [applicant, scope] of scopes) await send(applicant, scope, reviewer, now);
   await leaveUnanswered(silentStoreId, now);
 }
@@ -63,6 +65,13 @@ async function send({ store, check, mended }: Applicant, scope: StoreScope, by: 
   await askForChange({ ...by, isAdmin: true }, scope.storeId, mended.remarks);
   await saveDraft(scope, mended.told, 1);
   await sendIt();
+}
+
+/** An account about which nothing was said for a day; it is asked about again at the longest distance. */
+async function letChecksFail(now: Date): Promise<void> {
+  const asks = 12;
+  const askAfter = new Date(now.getTime() + askAgainMs(asks));
+  await db.update(bankAccounts).set({ asks, askAfter }).where(eq(bankAccounts.lastAnswer, 'cannot_say'));
 }
 
 /** As it stands after the last try brought no answer; only time does that to a request. */
