@@ -3,8 +3,10 @@ import { sendDueNotices } from '@/lib/notices/send-due';
 import { storesAtShaparak } from '@/lib/onboarding/shaparak-client';
 import { sweepBatch, sweepPayments } from '@/lib/payments/sweep';
 import { compareDays } from '@/lib/reconciliation/compare';
+import { fetchDeposits } from '@/lib/reconciliation/fetch-deposits';
 import { giveUpUnfinished } from '@/lib/reconciliation/receive';
 import { takeInFiles } from '@/lib/reconciliation/take-in';
+import { raiseFlags } from '@/lib/referrals/watch';
 import { advanceSettlement } from '@/lib/settlement/advance';
 import { payMatched } from '@/lib/settlement/pay-matched';
 import { takeMessages } from '@/lib/settlement/take-messages';
@@ -74,7 +76,12 @@ export const jobs: readonly Job[] = [
     name: 'settlement.messages',
     cron: '* * * * *',
     againAfterSeconds: 20,
-    run: async () => ({ done: (await takeMessages()) + (await payMatched()) }),
+    run: async () => ({ done: (await takeMessages()) + (await fetchDeposits(new Date())) + (await payMatched()) }),
+  },
+  {
+    name: 'referrals.watch',
+    cron: '* * * * *',
+    run: async () => ({ done: await raiseFlags(new Date()) }),
   },
   ...shaparakJobs(storesAtShaparak),
   {

@@ -2,21 +2,15 @@ import { createHash } from 'node:crypto';
 import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { type messageVerdicts, settlementFileRecords, settlementFiles, settlementMessages } from '@/db/schema';
-import { seal } from '@/lib/crypto/sealed';
-import { newId } from '@/lib/ids';
-import { type BadMessage, readAnswer } from '@/lib/shaparak-settlement/answer';
-import { subjectOfName } from '@/lib/shaparak-settlement/name';
-import { signatureSuffix } from '@/lib/shaparak-settlement/protocol';
+import { readAnswer } from '@/lib/shaparak-settlement/answer';
 import { readReturns } from '@/lib/shaparak-settlement/returns';
 import { type SettlementWire, settlementWire } from '@/lib/shaparak-settlement/wire';
+import { type DropMessage, keepMessage, newMessages, type SettlementFile } from './drop-messages';
 import type { LineNews } from './line';
 import { refusalOf } from './refusal';
 import { tellLines } from './tell-lines';
 
 const actor = 'job:settlement.messages';
-
-/** For so long a file's answer and returns are looked at anew: an other answer under the same name is kept too. */
-const lookedAtDays = 14;
 
 /**
  * Takes what lies in the drop about our files: answers and returns. Every message is kept as it came, with its verdict; only a signed,
@@ -25,74 +19,27 @@ const lookedAtDays = 14;
 export async function takeMessages(): Promise<number> {
   const wire = settlementWire();
   if (!wire) return 0;
-  const listed = await wire.drop.list();
-  if (listed.kind !== 'done') return 0;
-  const stamps = new Map(listed.files.map(({ name, size, modified }) => [name, `${size} ${modified}`]));
   let taken = 0;
-  for (const { name } of listed.files) {
-    const subject = subjectOfName(name);
-    const stamp = `${stamps.get(name)} ${stamps.get(`${name}${signatureSuffix}`)}`;
-    if (!subject || lookedAt.get(name) === stamp || !(await isWorthALook(name, subject.fileName))) continue;
-    const isSigned = stamps.has(`${name}${signatureSuffix}`);
-    const changed = await takeOne(name, { ...subject, isSigned }, wire);
-    if (changed !== 'not_got') lookedAt.set(name, stamp);
-    if (changed === true) taken += 1;
+  for await (const message of newMessages(wire, ['answer', 'returns'])) {
+    if (await db.transaction((tx) => takeOne(tx, message, wire))) taken += 1;
   }
   return taken;
 }
 
-/**
- * What this process has read, by size and time of the file and its signature: a drop keeps days of files, and each reading is a
- * connection. Another process, or a new start, reads them once more, which changes nothing.
- */
-const lookedAt = new Map<string, string>();
-
-async function isWorthALook(name: string, fileName: string): Promise<boolean> {
-  const [file] = await db
-    .select({ isRecent: sql<boolean>`${settlementFiles.createdAt} > now() - make_interval(days => ${lookedAtDays})` })
-    .from(settlementFiles)
-    .where(eq(settlementFiles.name, fileName));
-  if (file) return file.isRecent;
-  return (await db.$count(settlementMessages, eq(settlementMessages.name, name))) === 0;
+async function takeOne(tx: Db, message: DropMessage, wire: SettlementWire): Promise<boolean> {
+  const named = eq(settlementFiles.name, message.fileName);
+  const [file] = await tx.select().from(settlementFiles).where(named).for('update');
+  return message.kind === 'answer'
+    ? takeAnswer(tx, message, file ?? null, wire)
+    : takeReturns(tx, message, file ?? null, wire);
 }
 
-interface Message {
-  name: string;
-  bytes: Buffer;
-  signature: Buffer | null;
-  sha256: string;
-}
-
-async function takeOne(
-  name: string,
-  { kind, fileName, isSigned }: NonNullable<ReturnType<typeof subjectOfName>> & { isSigned: boolean },
+async function takeAnswer(
+  tx: Db,
+  message: DropMessage,
+  file: SettlementFile | null,
   wire: SettlementWire,
-): Promise<boolean | 'not_got'> {
-  const body = await wire.drop.get(name);
-  if (body.kind !== 'done') return 'not_got';
-  const sign = await wire.drop.get(`${name}${signatureSuffix}`);
-  if (isSigned && sign.kind !== 'done') return 'not_got';
-  const signature = sign.kind === 'done' ? sign.bytes : null;
-  const hash = createHash('sha256')
-    .update(body.bytes)
-    .update('\n')
-    .update(signature ?? '');
-  const message = { name, bytes: body.bytes, signature, sha256: hash.digest('hex') };
-  if (await db.$count(settlementMessages, sameMessage(message))) return false;
-  return db.transaction(async (tx) => {
-    const [file] = await tx.select().from(settlementFiles).where(eq(settlementFiles.name, fileName)).for('update');
-    return kind === 'answer'
-      ? takeAnswer(tx, message, file ?? null, wire)
-      : takeReturns(tx, message, file ?? null, wire);
-  });
-}
-
-const sameMessage = ({ name, sha256 }: Message) =>
-  and(eq(settlementMessages.name, name), eq(settlementMessages.sha256, sha256));
-
-type FileRow = typeof settlementFiles.$inferSelect;
-
-async function takeAnswer(tx: Db, message: Message, file: FileRow | null, wire: SettlementWire): Promise<boolean> {
+): Promise<boolean> {
   const records = file ? await listRecords(tx, file.id) : [];
   const before = file?.answeredAt ? await acceptedHash(tx, message.name) : null;
   const elsewhere = await acceptedElsewhere(tx, message);
@@ -121,7 +68,12 @@ async function takeAnswer(tx: Db, message: Message, file: FileRow | null, wire: 
   return true;
 }
 
-async function takeReturns(tx: Db, message: Message, file: FileRow | null, wire: SettlementWire): Promise<boolean> {
+async function takeReturns(
+  tx: Db,
+  message: DropMessage,
+  file: SettlementFile | null,
+  wire: SettlementWire,
+): Promise<boolean> {
   const records = file ? await listRecords(tx, file.id) : [];
   const taken = await acceptedElsewhere(tx, message);
   const verdict = readReturns(message.bytes, message.signature, file && { records, taken }, {
@@ -162,7 +114,7 @@ async function acceptedHash(tx: Db, name: string): Promise<string | null> {
  * with the same fault in the same record are taken for a replay too: such a file waits for a person, which costs a day; believing
  * a replay could pay twice.
  */
-async function acceptedElsewhere(tx: Db, { name, bytes }: Message): Promise<Set<string>> {
+async function acceptedElsewhere(tx: Db, { name, bytes }: DropMessage): Promise<Set<string>> {
   const bytesSha256 = createHash('sha256').update(bytes).digest('hex');
   const [other] = await tx
     .select({ id: settlementMessages.id })
@@ -180,24 +132,10 @@ async function acceptedElsewhere(tx: Db, { name, bytes }: Message): Promise<Set<
 
 async function keep(
   tx: Db,
-  { name, bytes, signature, sha256 }: Message,
-  file: FileRow | null,
-  verdict: (typeof messageVerdicts)[number] | BadMessage,
+  message: DropMessage,
+  file: SettlementFile | null,
+  verdict: (typeof messageVerdicts)[number],
 ): Promise<false> {
-  const id = newId();
-  await tx
-    .insert(settlementMessages)
-    .values({
-      id,
-      name,
-      sha256,
-      bytesSha256: createHash('sha256').update(bytes).digest('hex'),
-      verdict,
-      fileId: file?.id ?? null,
-      body: seal({ table: 'settlement_messages', column: 'body', row: id }, bytes.toString('base64')),
-      signature: signature?.toString('base64'),
-      receivedAt: sql`now()`,
-    })
-    .onConflictDoNothing();
+  await keepMessage(message, verdict, { fileId: file?.id ?? null }, tx);
   return false;
 }

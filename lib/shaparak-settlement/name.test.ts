@@ -25,6 +25,8 @@ describe('the name of a settlement file', () => {
     const fileName = 'WEBP_14050904_01.json';
     expect(subjectOfName(answerNameOf(fileName))).toEqual({ kind: 'answer', fileName });
     expect(subjectOfName(returnsNameOf(fileName))).toEqual({ kind: 'returns', fileName });
+    expect(subjectOfName(`DEP_${fileName.replace('.json', '.xml')}`)).toEqual({ kind: 'deposit', fileName });
+    expect(subjectOfName(`DEP_${fileName}`)).toBeNull();
     for (const other of [fileName, `REP_${fileName}.sign`, 'REP_../x.json', `REP_${fileName}\r\nDELE x`, '']) {
       expect(subjectOfName(other)).toBeNull();
     }

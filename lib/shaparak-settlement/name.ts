@@ -1,7 +1,7 @@
 import { jalaliText } from '@/lib/calendar/jalali';
 import type { TehranDay } from '@/lib/calendar/tehran-day';
 import { DomainError } from '@/lib/errors';
-import { answerPrefix, returnsPrefix } from './protocol';
+import { answerPrefix, depositPrefix, returnsPrefix } from './protocol';
 
 interface NameParts {
   /** 3–5 capital letters, given with the contract. */
@@ -18,12 +18,21 @@ export function settlementFileName({ alias, day, cycle }: NameParts): string {
   return `${alias}_${jalaliText(day).replaceAll('-', '')}_${String(cycle).padStart(2, '0')}.json`;
 }
 
+/** `answer` to a file of ours, `returns` of what it paid, or `deposit`: what was paid of it. */
+export type MessageKind = 'answer' | 'returns' | 'deposit';
+
+const kindOfPrefix: Readonly<Record<string, MessageKind>> = {
+  [answerPrefix]: 'answer',
+  [returnsPrefix]: 'returns',
+  [depositPrefix]: 'deposit',
+};
+
 /** Which file of ours a file of the drop speaks of, and how; null: of none. */
-export function subjectOfName(name: string): { kind: 'answer' | 'returns'; fileName: string } | null {
-  const found = /^(REP_|RET_)([A-Z]{3,5}_\d{8}_\d{2}\.json)$/.exec(name);
-  const fileName = found?.[2];
-  if (!fileName) return null;
-  return { kind: found[1] === answerPrefix ? 'answer' : 'returns', fileName };
+export function subjectOfName(name: string): { kind: MessageKind; fileName: string } | null {
+  const [, prefix = '', stem = '', ending = ''] = /^([A-Z]{3}_)([A-Z]{3,5}_\d{8}_\d{2})\.(json|xml)$/.exec(name) ?? [];
+  const kind = kindOfPrefix[prefix];
+  if (!kind || (ending === 'xml') !== (kind === 'deposit')) return null;
+  return { kind, fileName: `${stem}.json` };
 }
 
 export const answerNameOf = (fileName: string): string => `${answerPrefix}${fileName}`;

@@ -7,7 +7,7 @@ import { blindIndex } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import { prove } from '@/lib/ledger/prove';
 import { compareDays } from '@/lib/reconciliation/compare';
-import { receiveFile } from '@/lib/reconciliation/receive';
+import { fetchDeposits } from '@/lib/reconciliation/fetch-deposits';
 import { takeInFiles } from '@/lib/reconciliation/take-in';
 import { advanceSettlement } from '@/lib/settlement/advance';
 import { listFileRecords } from '@/lib/settlement/file-records';
@@ -24,7 +24,7 @@ import { signBytes } from '@/lib/shaparak-settlement/sign';
 import { settlementWire } from '@/lib/shaparak-settlement/wire';
 import { makeBankAccount, makePaidPayment, makeStore } from '@/lib/testing/factories';
 import { sealOf } from '@/lib/verification/bank-account';
-import type { Deposit, Done, Order } from './steps';
+import type { Done, Order } from './steps';
 
 /*
  * The process that settles and is killed: it takes orders from its parent, one at a time, and calls the product's own verbs. It keeps
@@ -59,7 +59,7 @@ async function obey(order: Order): Promise<Done> {
       await takeMessages();
       return {};
     case 'take deposits':
-      await takeDeposits(order);
+      await takeDeposits(order.window);
       return {};
     case 'pay':
       await payMatched();
@@ -87,10 +87,10 @@ async function prepare(count: number): Promise<void> {
 }
 
 /** Each job of the worker once. */
-async function goOn(order: { window: string; deposits: readonly Deposit[] }): Promise<string | null> {
+async function goOn(order: { window: string }): Promise<string | null> {
   await advanceSettlement(new Date(settlementInstant(tehranDay(order.window)).getTime() + 300_000));
   await takeMessages();
-  await takeDeposits(order);
+  await takeDeposits(order.window);
   await payMatched();
   const [run] = await db.execute<{ state: string }>(
     query`select state from settlement_runs where "window" = ${order.window}`,
@@ -98,14 +98,9 @@ async function goOn(order: { window: string; deposits: readonly Deposit[] }): Pr
   return run?.state ?? null;
 }
 
-async function takeDeposits({ window, deposits }: { window: string; deposits: readonly Deposit[] }): Promise<void> {
+async function takeDeposits(window: string): Promise<void> {
   const now = settlementInstant(tehranDay(window));
-  for (const { name, text } of deposits) {
-    const chunks = (async function* () {
-      yield Buffer.from(text);
-    })();
-    await receiveFile({ job: 'kill' }, { name, chunks }, now);
-  }
+  await fetchDeposits(now);
   while ((await takeInFiles(() => now)) > 0);
   await compareDays(now);
 }

@@ -19,17 +19,11 @@ export type Order =
    * A step, or `go on`: whatever a worker would do now, knowing nothing but what the database says; or the hand-over as it must not be:
    * sent before it is written down, under a name of its own.
    */
-  | { act: Step | 'go on' | 'hand over unwritten'; window: string; deposits: readonly Deposit[] }
+  | { act: Step | 'go on' | 'hand over unwritten'; window: string }
   | { act: 'prove' };
 
 export interface Done {
   /** Of `go on`: the state of the run. Of `prove`: what does not hold. */
   found?: string | null;
   failed?: string;
-}
-
-/** A deposit file of the far side, as an operator would give it. */
-export interface Deposit {
-  name: string;
-  text: string;
 }

@@ -2,7 +2,7 @@ import { setTimeout as sleep } from 'node:timers/promises';
 import { jalaliText } from '@/lib/calendar/jalali';
 import { tehranDay } from '@/lib/calendar/tehran-day';
 import type { Scene } from './scene';
-import { type Deposit, type Order, type Step, steps } from './steps';
+import { type Order, type Step, steps } from './steps';
 
 export type Victim = 'app' | 'postgres';
 
@@ -28,7 +28,7 @@ export async function runTrial(scene: Scene, trial: Trial): Promise<string[]> {
   for (const step of steps) {
     if (step === 'take returns') await wantReturn(scene, window);
     const act = trial.broken && step === 'hand over' ? 'hand over unwritten' : step;
-    const order: Order = { act, window, deposits: await listDeposits(scene, window) };
+    const order: Order = { act, window };
     if (step !== trial.step) {
       const done = await scene.tell(order);
       if (done?.failed) return [`${step}: ${done.failed}`];
@@ -57,7 +57,7 @@ async function must(scene: Scene, order: Order): Promise<void> {
 async function goOn(scene: Scene, window: string): Promise<string[]> {
   let last: string | null | undefined;
   for (const deadline = Date.now() + 40_000; Date.now() < deadline; await sleep(20)) {
-    const done = await scene.tell({ act: 'go on', window, deposits: await listDeposits(scene, window) });
+    const done = await scene.tell({ act: 'go on', window });
     last = done?.failed ?? done?.found;
     if (last !== 'done') continue;
     await wantReturn(scene, window);
@@ -67,12 +67,6 @@ async function goOn(scene: Scene, window: string): Promise<string[]> {
 }
 
 const ofDay = (window: string) => `%\\_${jalaliText(tehranDay(window)).replaceAll('-', '')}\\_%`;
-
-async function listDeposits({ far }: Scene, window: string): Promise<Deposit[]> {
-  return far<Deposit[]>`
-    select name, convert_from(body, 'UTF8') as text from simulator.drop_files
-    where name like 'DEP%.xml' and name like ${ofDay(window)}`;
-}
 
 /** The first record of the day's file comes back from the bank, once. */
 async function wantReturn({ far }: Scene, window: string): Promise<void> {
