@@ -95,7 +95,11 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
 /** Every server action by its module and name. */
 export const actions: Record<string, Record<string, Who>> = {
   'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator' },
-  'app/(admin)/admin/calendar/actions.ts': { changeDayAction: 'operator', changeWeekAction: 'operator' },
+  'app/(admin)/admin/calendar/actions.ts': {
+    changeCycleAction: 'operator',
+    changeDayAction: 'operator',
+    changeWeekAction: 'operator',
+  },
   'app/(admin)/admin/settlements/[window]/actions.ts': { approveRunAction: 'operator' },
   'app/(admin)/admin/settlements/holds/actions.ts': { placeHoldAction: 'operator', endHoldAction: 'operator' },
   'app/(admin)/admin/silent-request-actions.ts': { workOffSilentRequestAction: 'operator' },
