@@ -6,10 +6,13 @@ import { parseNationalId } from '@/lib/iran/national-id';
 import { parseSheba } from '@/lib/iran/sheba';
 import { prove } from '@/lib/ledger/prove';
 import { standingOf } from '@/lib/onboarding/standing';
+import { getCase } from '@/lib/reviews/case';
+import { readQueues } from '@/lib/reviews/queues';
 import { authenticateKey } from '@/lib/stores/api-keys';
 import { demoKey } from '@/lib/stores/demo-key';
 import { openOf, shebaOf } from '@/lib/verification/bank-account';
 import { seedDemo } from './seed';
+import { demoReviewerId, demoSilentStoreId } from './seed/stores';
 
 const owner = postgres(process.env.OWNER_DATABASE_URL ?? '', { max: 1, onnotice: () => {} });
 afterAll(() => owner.end());
@@ -30,20 +33,20 @@ test('a year of three shops: proven, in the past, whole, and there once', async 
   expect(newest?.past).toBe(true);
   const states = await sql`select distinct state from payments where mode = 'live' order by state`;
   expect(states.map(({ state }) => state)).toEqual(['canceled', 'expired', 'failed', 'paid', 'reversed']);
-  const stores = await sql`select status, site from stores`;
+  const stores = await sql`select status, site from stores where status = 'active'`;
   expect(stores.map(({ status }) => status)).toEqual(['active', 'active', 'active']);
   const people = await sql`select count(*)::int as people, count(admin_since)::int as admins from users`;
-  expect(people[0]).toEqual({ people: 6, admins: 2 });
+  expect(people[0]).toEqual({ people: 11, admins: 2 });
   for (const account of await db.select().from(bankAccounts)) {
     expect(parseSheba(shebaOf(account))).not.toBeNull();
     const nationalId = openOf(account, 'nationalId');
     expect(parseNationalId(nationalId)).toBe(nationalId);
   }
   // Complete by the product's own reading, and nothing is due.
-  for (const { id } of await sql`select id from stores`)
+  for (const { id } of await sql`select id from stores where status = 'active'`)
     expect(await standingOf(id, now)).toMatchObject({
       stage: 'active',
-      requirements: [],
+      requirements: id === demoSilentStoreId ? [{ code: 'shaparak_silent' }] : [],
       isSendable: false,
       change: 'none',
     });
@@ -51,6 +54,27 @@ test('a year of three shops: proven, in the past, whole, and there once', async 
   const before = await counts();
   await seedDemo(new Date(now.getTime() + 86_400_000), small);
   expect(await counts()).toEqual(before);
+});
+
+test('something waits in the queues of the desk, and a store that was mended shows what it was', async () => {
+  const reviewer = { userId: demoReviewerId, isAdmin: true };
+  const lengths = Object.fromEntries((await readQueues(reviewer)).map(({ name, count }) => [name, count]));
+  expect(lengths).toEqual({
+    proposals: 0,
+    sent: 3,
+    changes: 0,
+    accounts: 2,
+    payments: 0,
+    shaparak: 1,
+    imports: 0,
+    unsent: 2,
+  });
+  const sent = await sql<{ id: string; name: string }[]>`
+    select id, name from stores where status = 'in_review' order by created_at`;
+  const dangers = await Promise.all(sent.map(async ({ id }) => (await getCase(reviewer, id)).dangers));
+  expect(dangers.filter((each) => each.includes('alike'))).toHaveLength(1);
+  const events = await sql`select kind from store_events where store_id = any(${sent.map(({ id }) => id)}::uuid[])`;
+  expect(events.filter(({ kind }) => kind === 'change_asked')).toHaveLength(1);
 });
 
 test('the public test key is a row, and refused outside the demo', async () => {

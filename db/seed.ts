@@ -4,8 +4,17 @@ import { firstCycles, settlementInstant } from '@/lib/calendar/working-days';
 import { post } from '@/lib/ledger/post';
 import { importRun } from '@/lib/settlement/open';
 import { firstDayOfHistory } from './seed/demand';
+import { fillDesk } from './seed/desk';
 import { listOrders, type OpenStore, type Order } from './seed/orders';
-import { acceptDemoStores, findFirstDay, isHistoryWhole, openDemoStores, writeDemoKey } from './seed/stores';
+import {
+  acceptDemoStores,
+  demoReviewerId,
+  demoSilentStoreId,
+  findFirstDay,
+  isHistoryWhole,
+  openDemoStores,
+  writeDemoKey,
+} from './seed/stores';
 import { writeOrders, writeTimelines } from './seed/write';
 
 export interface DemoOptions {
@@ -23,10 +32,16 @@ const quietMs = 3 * 60_000;
 
 /**
  * Twelve Jalali months and the present one, up to a few minutes before `now`: people, three stores, their orders, the ledger and a
- * settlement for every past working day. Does nothing when that is there; goes on where a broken run stopped. Runs as the application.
+ * settlement for every past working day; and what waits on the operators' desk. Does nothing when that is there; goes on where a broken
+ * run stopped. Runs as the application.
  */
-export async function seedDemo(now: Date, { key = 'webpay', orderCount = 39_000 }: DemoOptions = {}): Promise<void> {
-  if (await isHistoryWhole()) return writeDemoKey();
+export async function seedDemo(now: Date, options: DemoOptions = {}): Promise<void> {
+  if (await isHistoryWhole()) await writeDemoKey();
+  else await writeYear(now, options);
+  await fillDesk(demoSilentStoreId, { userId: demoReviewerId }, now);
+}
+
+async function writeYear(now: Date, { key = 'webpay', orderCount = 39_000 }: DemoOptions): Promise<void> {
   const first = (await findFirstDay()) ?? firstDayOfHistory(tehranDayOf(now));
   const stores = await openDemoStores(first);
   const windows = await readWindows(first, now);

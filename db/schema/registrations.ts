@@ -13,6 +13,8 @@ export const storeRegistrations = pgTable(
     version: integer('version').notNull(),
     /** Of the person that registers, or signs for the company: the same person's other stores. */
     nationalIdIndex: text('national_id_index'),
+    /** Of the mobile written there: whether it is that of who brought the owner. Null for what was written before it was kept. */
+    mobileIndex: text('mobile_index'),
     /** When it was last sent; null while it is a draft. */
     submittedAt: instant('submitted_at'),
     /** When an operator accepted what it says of the shop and the person; null again once that changes. */

@@ -110,6 +110,7 @@ export const settlementLineEvents = pgTable(
 
 export const holdReasons = [
   'manual',
+  'referral_review',
   'store_suspended',
   'account_missing',
   'account_incomplete',

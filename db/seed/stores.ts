@@ -30,6 +30,11 @@ const idOf = (name: string) => drawFrom(`demo ${name}`).id(new Date('2025-01-01T
 const people = Object.keys(demoMobiles) as DemoPerson[];
 const storeIds = demoStores.map((store) => idOf(store.site));
 
+/** Who reviews the demo's stores. */
+export const demoReviewerId = idOf('admin');
+/** Whose change of address Shaparak left unanswered. */
+export const demoSilentStoreId = idOf('nila-pottery.example.ir');
+
 /** Stores are opened some days before their first order. */
 const daysToFirstOrder = 3;
 

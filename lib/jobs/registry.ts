@@ -6,6 +6,7 @@ import { compareDays } from '@/lib/reconciliation/compare';
 import { fetchDeposits } from '@/lib/reconciliation/fetch-deposits';
 import { giveUpUnfinished } from '@/lib/reconciliation/receive';
 import { takeInFiles } from '@/lib/reconciliation/take-in';
+import { raiseFlags } from '@/lib/referrals/watch';
 import { advanceSettlement } from '@/lib/settlement/advance';
 import { payMatched } from '@/lib/settlement/pay-matched';
 import { takeMessages } from '@/lib/settlement/take-messages';
@@ -76,6 +77,11 @@ export const jobs: readonly Job[] = [
     cron: '* * * * *',
     againAfterSeconds: 20,
     run: async () => ({ done: (await takeMessages()) + (await fetchDeposits(new Date())) + (await payMatched()) }),
+  },
+  {
+    name: 'referrals.watch',
+    cron: '* * * * *',
+    run: async () => ({ done: await raiseFlags(new Date()) }),
   },
   ...shaparakJobs(storesAtShaparak),
   {

@@ -22,16 +22,24 @@ export async function placePayoutHold(
   reason: string,
 ): Promise<{ kind: 'placed' | 'already' }> {
   requireReviewer(reviewer);
-  return db.transaction(async (tx) => {
-    const [placed] = await tx
-      .insert(payoutHolds)
-      .values({ ownerId: payee.id, ownerKind: payee.kind, reason, placedBy: reviewer.userId, placedAt: sql`now()` })
-      .onConflictDoNothing()
-      .returning();
-    if (!placed) return { kind: 'already' };
-    await write(tx, reviewer, payee, 'payout_held', reason);
-    return { kind: 'placed' };
-  });
+  return db.transaction((tx) => placePayoutHoldWithin(tx, reviewer, payee, reason));
+}
+
+/** The same as part of a larger decision of this operator. */
+export async function placePayoutHoldWithin(
+  tx: Db,
+  reviewer: Reviewer,
+  payee: Payee,
+  reason: string,
+): Promise<{ kind: 'placed' | 'already' }> {
+  const [placed] = await tx
+    .insert(payoutHolds)
+    .values({ ownerId: payee.id, ownerKind: payee.kind, reason, placedBy: reviewer.userId, placedAt: sql`now()` })
+    .onConflictDoNothing()
+    .returning();
+  if (!placed) return { kind: 'already' };
+  await write(tx, reviewer, payee, 'payout_held', reason);
+  return { kind: 'placed' };
 }
 
 /** The next run pays again. `not_held`: nobody holds it. @throws DomainError `forbidden` */

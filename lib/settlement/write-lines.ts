@@ -32,6 +32,8 @@ export function writeLinesAndHolds(tx: Db, window: string, at: Date | undefined)
     ), judged as (
       select due.*, account.id as account_id, case
         when exists (select from payout_holds h where h.owner_id = due.owner_id and h.ended_at is null) then 'manual'
+        when due.owner_kind = 'referrer' and exists (
+          select from referral_flags f where f.referrer_id = due.owner_id and f.decided_at is null) then 'referral_review'
         when store.status = 'suspended' then 'store_suspended'
         when account.id is null then 'account_missing'
         when account.state = 'incomplete' then 'account_incomplete'

@@ -5,6 +5,7 @@ import { record } from '@/lib/audit/record';
 import { blindIndex, open, seal } from '@/lib/crypto/sealed';
 import { DomainError } from '@/lib/errors';
 import { cleanName } from '@/lib/iran/digits';
+import { parseMobile } from '@/lib/iran/mobile';
 import { parseNationalId } from '@/lib/iran/national-id';
 import { isRegistrationField, type RegistrationField, registrationSteps, storeOwnFields } from './registration';
 import { fieldLength } from './registration-fields';
@@ -143,10 +144,12 @@ async function write(
   }
   if (changed.length === 0) return { kind: 'saved', version: next - 1, kept };
   const nationalId = parseNationalId(fields.nationalId?.text);
+  const mobile = parseMobile(fields.mobile?.text);
   const values = {
     fields: seal(placeOf(storeId), JSON.stringify(fields)),
     version: next,
     nationalIdIndex: nationalId && blindIndex('national_id', nationalId),
+    mobileIndex: mobile && blindIndex('mobile', mobile),
     // Each change of a live store is looked at, whatever it is of.
     ...(!isLive && changed.some((name) => reviewed.includes(name)) ? { approvedAt: null, approvedBy: null } : {}),
   };
@@ -206,7 +209,7 @@ export async function forgetPerson(storeId: string, tx: Db): Promise<void> {
   const { row } = await lockRegistration(storeId, tx);
   if (!row) return;
   const fields = withoutPerson(openFields(row));
-  const unsent = { nationalIdIndex: null, submittedAt: null, approvedAt: null, approvedBy: null };
+  const unsent = { nationalIdIndex: null, mobileIndex: null, submittedAt: null, approvedAt: null, approvedBy: null };
   await tx
     .update(storeRegistrations)
     .set({ fields: seal(placeOf(storeId), JSON.stringify(fields)), version: row.version + 1, ...unsent })
