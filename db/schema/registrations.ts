@@ -46,3 +46,17 @@ export const acceptedRegistrations = pgTable(
   },
   (t) => [index('accepted_registrations_store').on(t.storeId, t.id)],
 );
+
+/**
+ * Stores that work without a registration that has all we have come to ask, since when and until when their owners are to complete it:
+ * those that were live before, and those that an operator accepts without one.
+ */
+export const registrationDues = pgTable(
+  'registration_dues',
+  {
+    storeId: uuid('store_id').primaryKey(),
+    since: instant('since').notNull(),
+    until: instant('until').notNull(),
+  },
+  (t) => [check('registration_dues_order', sql`${t.since} < ${t.until}`)],
+);

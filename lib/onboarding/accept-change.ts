@@ -22,15 +22,18 @@ export async function acceptChange(
   if (!submittedAt || isUnderWay(facts.request) || isUnderWay(facts.address)) return { kind: 'at_shaparak' };
   const actor = `user:${userId}` as const;
   const { acceptedId, isAsked } = await askForTerminal(storeId, { draft: facts.draft, sentAt: submittedAt }, actor, tx);
-  await tellAccountOfNewOwner(storeId, actor, tx);
+  await tellUntoldAccount(storeId, actor, tx);
   if (!isAsked) await takeOverChange(storeId, acceptedId, actor, tx);
   const subject = { kind: 'store', id: storeId };
   await record({ storeId, actor, action: 'change_accepted', subject, after: { version }, origin }, tx);
   return { kind: 'at_shaparak' };
 }
 
-/** After the store changed hands its account could not be told before: Shaparak knew the merchant as somebody else. Behind who it is now. */
-async function tellAccountOfNewOwner(storeId: string, actor: Actor, tx: Db): Promise<void> {
+/**
+ * An account that Shaparak could not be told of before: the store changed hands, and Shaparak knew the merchant as somebody else; or it
+ * worked without a registration, and the account changed since it has its terminal. Behind who the merchant is now.
+ */
+async function tellUntoldAccount(storeId: string, actor: Actor, tx: Db): Promise<void> {
   const [account] = await tx
     .select({ id: bankAccounts.id, payableFrom: bankAccounts.payableFrom })
     .from(bankAccounts)
@@ -38,7 +41,9 @@ async function tellAccountOfNewOwner(storeId: string, actor: Actor, tx: Db): Pro
       and(
         eq(bankAccounts.ownerId, storeId),
         eq(bankAccounts.state, 'verified'),
-        sql`(select count(*) > 1 and max(since) <= ${bankAccounts.verifiedAt} from store_owners where store_id = ${storeId})`,
+        sql`((select count(*) > 1 and max(since) <= ${bankAccounts.verifiedAt} from store_owners where store_id = ${storeId})
+          or (select count(*) = 1 from accepted_registrations where store_id = ${storeId})
+            and ${bankAccounts.verifiedAt} > (select min(created_at) from terminals where store_id = ${storeId}))`,
         sql`not exists (select from shaparak_requests
           where kind = 'change_shebas' and store_id = ${storeId} and subject_id = ${bankAccounts.id})`,
       ),

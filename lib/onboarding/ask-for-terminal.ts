@@ -48,7 +48,7 @@ async function changedKinds(storeId: string, draft: RegistrationDraft, sentAt: D
   };
   const ofShop = await told(['new_terminal', 'edit']);
   const ofAddress = await told(['new_terminal', 'change_address']);
-  const isMoved = ofAddress !== null && addressOf(ofAddress) !== addressOf(after);
+  const isMoved = ofAddress === null || addressOf(ofAddress) !== addressOf(after);
   const isEdited = ofShop === null || restOf(ofShop) !== restOf(after);
   return [...(isMoved ? (['change_address'] as const) : []), ...(isEdited ? (['edit'] as const) : [])];
 }

@@ -8,6 +8,7 @@ import { readRejections } from '@/lib/shaparak/rejections';
 import type { ShaparakKind } from '@/lib/shaparak/request';
 import { faultsOf } from '@/lib/stores/registration-complete';
 import { draftOf, type RegistrationDraft } from '@/lib/stores/registration-draft';
+import { listDues } from '@/lib/stores/registration-due';
 import { listLatestRemarks } from '@/lib/stores/remarks';
 import type { RequestFacts, RequirementFacts } from './requirement';
 
@@ -22,7 +23,7 @@ export async function readFacts(storeId: string, on: Db, now: Date): Promise<Onb
   return facts;
 }
 
-/** The same of many stores by four statements, however many they are; what is no store is left out. */
+/** The same of many stores by a handful of statements, however many they are; what is no store is left out. */
 export async function readFactsOfMany(
   storeIds: readonly string[],
   on: Db,
@@ -37,10 +38,12 @@ export async function readFactsOfMany(
   const accounts = new Map((await listAccountsThatCount(storeIds, on)).map((account) => [account.ownerId, account]));
   const requests = Map.groupBy(await listLatestRequests(storeIds, on), ({ storeId }) => storeId);
   const remarks = await listLatestRemarks(storeIds, on);
+  const live = found.flatMap(({ store }) => (store.status === 'active' ? [store.id] : []));
+  const dues = await listDues(live, on);
   return new Map(
     found.map(({ store, row }) => {
       const facts = factsOf(store, row, accounts.get(store.id) ?? null, requests.get(store.id) ?? [], now);
-      return [store.id, { ...facts, remarks: remarks.get(store.id) ?? [] }];
+      return [store.id, { ...facts, remarks: remarks.get(store.id) ?? [], due: dues.get(store.id) ?? null }];
     }),
   );
 }
@@ -51,7 +54,7 @@ function factsOf(
   account: typeof bankAccounts.$inferSelect | null,
   requests: readonly (typeof shaparakRequests.$inferSelect)[],
   now: Date,
-): Omit<OnboardingFacts, 'remarks'> {
+): Omit<OnboardingFacts, 'remarks' | 'due'> {
   const draft = draftOf(store, row);
   return {
     store,

@@ -44,6 +44,9 @@ const anyFacts: fc.Arbitrary<RequirementFacts> = fc.record({
   ),
   writtenAt: fc.func(fc.option(instant)),
   submittedAt: fc.option(instant),
+  due: fc.option(
+    fc.record({ fields: fc.uniqueArray(fc.constantFrom(...registrationFields)), since: instant, until: instant }),
+  ),
   account: fc.option(
     fc.record({
       state: fc.constantFrom(...bankAccountStates),
@@ -80,7 +83,7 @@ test('a complete registration with its verified account has nothing due, and is 
       const account = { state: 'verified' as const, since, payableFrom: since, isOfMerchant: true, refusals: [] };
       const request = facts.request?.state === 'rejected' ? null : facts.request;
       const requirements = listRequirements(
-        { ...facts, faults: [], account, request, address: null, remarks: [] },
+        { ...facts, faults: [], account, request, address: null, remarks: [], due: null },
         now,
       );
       expect(requirements.filter(({ state }) => state === 'due')).toEqual([]);
@@ -110,6 +113,7 @@ test('what Shaparak rejected is an error until the field is written anew', () =>
     remarks: [],
     writtenAt: () => new Date(writtenAt),
     submittedAt: null,
+    due: null,
     account: { state: 'verified', since: rejected, payableFrom: rejected, isOfMerchant: true, refusals: [] },
     request: {
       kind: 'new_terminal',
@@ -134,6 +138,7 @@ const live: RequirementFacts = {
   remarks: [],
   writtenAt: () => since,
   submittedAt: null,
+  due: null,
   account: { state: 'verified', since, payableFrom: since, isOfMerchant: true, refusals: [] },
   request: null,
   address: null,
@@ -187,6 +192,25 @@ test.each([
   expect(listRequirements(facts, now).map(({ field, code }) => [field, code])).toEqual(told);
   expect(listRequirements(facts, now).every(({ state }) => state === 'error')).toBe(true);
   expect(listRequirements({ ...facts, account: { ...account, refusals: [] } }, now)).toEqual([]);
+});
+
+test('what a live store has not given yet is due until its day, and overdue after it; it may always be sent', () => {
+  const due = { fields: ['city', 'guild'] as const, since, until: new Date('2026-12-01T00:00:00Z') };
+  const faults = [
+    { field: 'city', fault: 'missing' },
+    { field: 'phone', fault: 'invalid' },
+  ] as const;
+  const { since: from, until } = due;
+  expect(listRequirements({ ...live, due, faults }, now)).toMatchObject([
+    { field: null, code: 'registration_due', state: 'due', since: from, until },
+    { field: 'city', code: 'missing', state: 'due', since: from, until },
+    { field: 'phone', code: 'invalid', state: 'error', until: null },
+  ]);
+  const over = listRequirements({ ...live, due }, until);
+  expect(over).toMatchObject([{ field: null, code: 'registration_overdue', state: 'error', since: from, until }]);
+  expect(isComplete(over)).toBe(true);
+  const sent = listRequirements({ ...live, due, submittedAt: now }, until);
+  expect(sent.map(({ code }) => code)).toEqual(['review_change_pending']);
 });
 
 describe('a reviewer’s remarks', () => {

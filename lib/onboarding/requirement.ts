@@ -1,6 +1,7 @@
 import type { Rejection } from '@/lib/shaparak/rejections';
 import type { ShaparakKind, ShaparakState } from '@/lib/shaparak/request';
 import type { RegistrationField } from '@/lib/stores/registration';
+import type { RegistrationDue } from '@/lib/stores/registration-due';
 import type { FieldFault } from '@/lib/stores/registration-fields';
 import type { Remark } from '@/lib/stores/remarks';
 import type { StoreStatus } from '@/lib/stores/store';
@@ -29,6 +30,8 @@ export interface RequirementFacts {
   /** When a field was last written. */
   writtenAt(field: RegistrationField): Date | null;
   submittedAt: Date | null;
+  /** What the registration of a live store lacks; null when nothing, or of a store that is not live. */
+  due: RegistrationDue | null;
   /** The one that counts: the coming one, or else the current one. */
   account: {
     state: BankAccountState;
@@ -59,6 +62,7 @@ export function listRequirements(facts: RequirementFacts, now: Date): Requiremen
   if (facts.store.status === 'closed') return [];
   return [
     ...standing(facts),
+    ...overdue(facts, now),
     ...remarked(facts),
     ...facts.faults.map(({ field, fault }) => ofFault(facts, field, fault)),
     ...ofAccount(facts, now),
@@ -125,9 +129,22 @@ function remarked(facts: RequirementFacts): Requirement[] {
   }));
 }
 
-function ofFault({ store, writtenAt }: RequirementFacts, field: RegistrationField, fault: FieldFault): Requirement {
-  const since = writtenAt(field) ?? store.createdAt;
-  return { ...whole, field, code: fault, state: fault === 'missing' ? 'due' : 'error', since };
+/** A store that works without a complete registration goes on, and its owner is told until when it may. */
+function overdue({ due, submittedAt }: RequirementFacts, now: Date): Requirement[] {
+  if (!due || submittedAt) return [];
+  const { since, until } = due;
+  if (until > now) return [{ ...whole, code: 'registration_due', state: 'due', since, until }];
+  return [{ ...whole, code: 'registration_overdue', state: 'error', since, until }];
+}
+
+function ofFault(
+  { store, writtenAt, due }: RequirementFacts,
+  field: RegistrationField,
+  fault: FieldFault,
+): Requirement {
+  const state = fault === 'missing' ? 'due' : 'error';
+  if (due?.fields.includes(field)) return { ...whole, field, code: fault, state, since: due.since, until: due.until };
+  return { ...whole, field, code: fault, state, since: writtenAt(field) ?? store.createdAt };
 }
 
 function ofAccount({ account, store }: RequirementFacts, now: Date): Requirement[] {

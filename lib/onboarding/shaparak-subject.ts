@@ -24,9 +24,12 @@ interface Wanted {
 
 /**
  * What Shaparak is to be told for a request, of what was last accepted here; null when there is nothing to ask for any more: what the
- * request is for was undone, or was reached by another way.
+ * request is for was undone, or was reached by another way. `incomplete` when what was accepted lacks what must be told.
  */
-export async function loadSubject({ storeId, kind, subjectId }: Wanted, on: Db): Promise<ShaparakSubject | null> {
+export async function loadSubject(
+  { storeId, kind, subjectId }: Wanted,
+  on: Db,
+): Promise<ShaparakSubject | 'incomplete' | null> {
   const [found] = await on
     .select({ status: stores.status, terminal: terminals, account: bankAccounts })
     .from(stores)
@@ -42,7 +45,9 @@ export async function loadSubject({ storeId, kind, subjectId }: Wanted, on: Db):
   const isOfRegistration = ['new_terminal', 'edit', 'change_address'].includes(kind);
   const accepted = await findAccepted(storeId, isOfRegistration ? subjectId : null, on);
   const told = accepted && readAccepted(accepted, accepted.sentAt);
-  return told && subjectOf(storeId, told, accepted.sentAt, account ? [shebaOf(account)] : [], terminal);
+  // A registration that has come to lack something is its owner's to complete; what else is wanted with it waits for that.
+  if (!told) return accepted && !isOfRegistration ? 'incomplete' : null;
+  return subjectOf(storeId, told, accepted.sentAt, account ? [shebaOf(account)] : [], terminal);
 }
 
 const carriesShebas = (kind: ShaparakKind) => ['register', 'new_terminal', 'change_shebas'].includes(kind);

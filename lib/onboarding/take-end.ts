@@ -48,7 +48,8 @@ export async function takeEnd(end: ShaparakEnd, tx: Db): Promise<void> {
 
 /** What there was nothing to ask for in may be wanted again by now; and what was missing, its owner may add and send again. */
 async function askAgainIfWanted({ storeId, kind, subjectId }: ShaparakRequest, tx: Db): Promise<void> {
-  if (await loadSubject({ storeId, kind, subjectId }, tx)) {
+  const subject = await loadSubject({ storeId, kind, subjectId }, tx);
+  if (subject) {
     await queueShaparakRequest({ storeId, kind, actor, ...(subjectId && { subjectId }) }, tx);
   } else if (kind === 'new_terminal' || kind === 'edit' || kind === 'change_address') await openAgain(storeId, tx);
 }

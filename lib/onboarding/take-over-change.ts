@@ -1,4 +1,4 @@
-import { and, eq, ne } from 'drizzle-orm';
+import { and, eq, isNull, ne, sql } from 'drizzle-orm';
 import type { Db } from '@/db/client';
 import { shaparakRequests, storeRegistrations, stores } from '@/db/schema';
 import { changes } from '@/lib/audit/changes';
@@ -12,6 +12,7 @@ import { toldOf } from './told';
 /** Puts an accepted change of a live store in force and opens its registration for the next one; its owner is told. */
 export async function takeOverChange(storeId: string, acceptedId: string, actor: string, tx: Db): Promise<void> {
   await applyChange(storeId, acceptedId, actor, tx);
+  await fixIdentity(storeId, actor, tx);
   await openAgain(storeId, tx);
   const { ownerId: userId, store } = await toldOf(storeId, tx);
   await notify(tx, { userId, storeId, kind: 'change_taken_over', facts: { store } });
@@ -34,6 +35,14 @@ export async function takeOverRequest({ id, storeId, kind, subjectId }: Shaparak
   if (others.every(({ state }) => state === 'accepted')) return takeOverChange(storeId, subjectId, actor, tx);
   if (kind === 'edit') await applyChange(storeId, subjectId, actor, tx);
   if (!others.some(({ state }) => [...openStates, 'unanswered'].includes(state))) await openAgain(storeId, tx);
+}
+
+/** Who the merchant is stays from now on, where it was told for the first time. */
+async function fixIdentity(storeId: string, actor: string, tx: Db): Promise<void> {
+  await tx
+    .update(storeRegistrations)
+    .set({ approvedAt: sql`now()`, approvedBy: actor })
+    .where(and(eq(storeRegistrations.storeId, storeId), isNull(storeRegistrations.approvedAt)));
 }
 
 /** Its owner may write in it again. */

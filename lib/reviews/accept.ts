@@ -2,6 +2,7 @@ import { and, eq, ne, sql } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { type ProposedAcceptance, terminals } from '@/db/schema';
 import { cleanCode } from '@/lib/iran/digits';
+import { noteDue } from '@/lib/stores/registration-due';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import { findDangers } from './dangers';
 import { decide } from './decide';
@@ -79,5 +80,6 @@ export async function activate(
     .insert(terminals)
     .values({ storeId, psp, terminalNumber, acceptorCode })
     .onConflictDoUpdate({ target: [terminals.storeId, terminals.psp], set: { terminalNumber, acceptorCode } });
+  await noteDue(storeId, new Date(), tx);
   return true;
 }

@@ -37,6 +37,9 @@ async function send(request: Claimed, client: ShaparakClient, shaparak: Shaparak
   const { storeId, kind, subjectId } = request;
   const claimedAt = Date.now();
   const subject = await client.load({ storeId, kind, subjectId });
+  if (subject === 'incomplete') {
+    return void (await endRequest(request, { kind: 'unanswered', silence: 'incomplete' }, client));
+  }
   const payload = subject && payloadOf(request, subject, env.SHAPARAK_IIN);
   if (!payload) return void (await endRequest(request, { kind: 'withdrawn' }, client));
   if (Date.now() - claimedAt > askWithinMs) return;

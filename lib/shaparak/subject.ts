@@ -84,12 +84,17 @@ export interface ShaparakSubject {
 /**
  * What the rooms above give the jobs of this one: it knows no store.
  * The loader runs outside of any transaction, just before sending; null: there is nothing to ask for any more. Where a kind
- * needs the terminal (all but `register` and `new_terminal`) and there is none, null too.
+ * needs the terminal (all but `register` and `new_terminal`) and there is none, null too. `incomplete`: it is wanted, but what must be
+ * said with it is not on record; one of us must look.
  * `ended` runs once for each end, inside the transaction that writes it: it must not ask outside, and what it throws undoes the end.
  */
 export interface ShaparakClient {
   /** Makes those who change the store stand in line until the transaction ends; always taken before the request's own row. */
   lock(storeId: string, tx: Db): Promise<void>;
-  load(request: { storeId: string; kind: ShaparakKind; subjectId: string | null }): Promise<ShaparakSubject | null>;
+  load(request: {
+    storeId: string;
+    kind: ShaparakKind;
+    subjectId: string | null;
+  }): Promise<ShaparakSubject | 'incomplete' | null>;
   ended(end: ShaparakEnd, tx: Db): Promise<void>;
 }

@@ -82,7 +82,24 @@ async function findLatest(storeId: string, which: SQL | undefined, on: Db): Prom
     .where(and(eq(acceptedRegistrations.storeId, storeId), which))
     .orderBy(desc(acceptedRegistrations.id))
     .limit(1);
-  if (!row) return null;
+  return row ? readRow(row) : null;
+}
+
+/** The latest of each of these stores that has one, by one statement. */
+export async function listLatestAccepted(
+  storeIds: readonly string[],
+  on: Db,
+): Promise<Map<string, AcceptedRegistration>> {
+  const { storeId, id } = acceptedRegistrations;
+  const rows = await on
+    .selectDistinctOn([storeId])
+    .from(acceptedRegistrations)
+    .where(inArray(storeId, [...storeIds]))
+    .orderBy(storeId, desc(id));
+  return new Map(rows.map((row) => [row.storeId, readRow(row)]));
+}
+
+function readRow(row: typeof acceptedRegistrations.$inferSelect): AcceptedRegistration {
   const { version, sentAt, acceptedAt } = row;
   return { id: row.id, version, sentAt, acceptedAt, fields: fieldsFrom(open(placeOf(row.id), row.fields)) };
 }

@@ -6,7 +6,10 @@ import { findGuild } from './registration-guilds';
 import { findTown } from './registration-places';
 
 /** The fields that are missing or wrong, in the order of the form. */
-export function faultsOf(draft: RegistrationDraft, now: Date): { field: RegistrationField; fault: FieldFault }[] {
+export function faultsOf(
+  draft: Pick<RegistrationDraft, 'fields'>,
+  now: Date,
+): { field: RegistrationField; fault: FieldFault }[] {
   const isCompany = draft.fields.kind?.text === 'company';
   return registrationFields
     .filter((field) => isCompany || !companyFields.has(field))
@@ -17,7 +20,7 @@ export function faultsOf(draft: RegistrationDraft, now: Date): { field: Registra
 }
 
 /** There are towns of its name, but not in the province. */
-function faultOfPlace(field: RegistrationField, { fields }: RegistrationDraft): FieldFault | null {
+function faultOfPlace(field: RegistrationField, { fields }: Pick<RegistrationDraft, 'fields'>): FieldFault | null {
   const province = readers.province(fields.province?.text ?? '');
   return field === 'city' && province && !findTown(fields.city?.text ?? '', province) ? 'invalid' : null;
 }

@@ -21,7 +21,7 @@ export async function SilentRequestRows({ reviewer, waiting, now }: QueueRowsPro
             <QueueRow key={id} name={store.name} storeId={store.id} since={since} now={now}>
               <p className="text-sm font-medium">{t(`shaparak.kinds.${kind}`)}</p>
               <p className="text-sm text-muted">
-                {t(silence === 'unreadable' ? 'reviews.silent.unreadable' : 'reviews.silent.unanswered')}
+                {t(`reviews.silent.${silence === 'unreadable' || silence === 'incomplete' ? silence : 'unanswered'}`)}
               </p>
               <Code value={trackingNumber} copyLabel={t('reviews.silent.trackingNumber')} />
               <div className="flex flex-wrap gap-3">

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { JalaliDate } from '@/components/jalali-date';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
 import { getStanding } from '@/lib/onboarding/standing';
@@ -12,6 +13,8 @@ export async function RequirementsNotice({ store, scope }: { store: string; scop
   const isToMend = requirements.some(
     ({ state, code }) => state === 'error' && /^(review|shaparak)_(?!account_)/.test(code),
   );
+  const due = requirements.find(({ code }) => code === 'registration_due' || code === 'registration_overdue');
+  if (due?.until) return <DueNotice store={store} until={due.until} isOver={due.state === 'error'} />;
   if (stage === 'active' && isToMend) return <LiveNotice store={store} />;
   const count = requirements.filter(({ state }) => state !== 'pending').length;
   if ((stage !== 'draft' && stage !== 'rejected') || (count === 0 && !isSendable)) return null;
@@ -33,6 +36,22 @@ async function LiveNotice({ store }: { store: string }) {
       <ButtonLink size="small" href={storePath(store, '/registration')}>
         {t('noticeAction')}
       </ButtonLink>
+    </Notice>
+  );
+}
+
+/** A store that works without a complete registration: until when it may, and where to complete it. */
+async function DueNotice({ store, until, isOver }: { store: string; until: Date; isOver: boolean }) {
+  const t = await getTranslations('registration');
+  const when = () => <JalaliDate at={until} as="due" />;
+  return (
+    <Notice tone={isOver ? 'bad' : 'wait'} title={t(isOver ? 'noticeOverdue' : 'noticeDue')}>
+      <div className="flex flex-col items-start gap-3">
+        <p>{t.rich(isOver ? 'dueWas' : 'dueUntil', { when })}</p>
+        <ButtonLink size="small" href={storePath(store, '/registration')}>
+          {t('noticeAction')}
+        </ButtonLink>
+      </div>
     </Notice>
   );
 }

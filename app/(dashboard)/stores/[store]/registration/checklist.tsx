@@ -59,7 +59,7 @@ export async function Checklist({ store, requirements, isOwner, isLive }: Checkl
               <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
               <p className="font-medium">{reason}</p>
               <p className="text-sm text-muted">{howToMend}</p>
-              {state === 'due' ? null : (
+              {state === 'due' && !until ? null : (
                 <p className="text-sm text-muted">
                   {until
                     ? t.rich('until', { when: () => <JalaliDate at={until} /> })
@@ -79,8 +79,8 @@ export async function Checklist({ store, requirements, isOwner, isLive }: Checkl
   );
 }
 
-function wayTo(store: string, { field }: Requirement, isLive: boolean) {
+function wayTo(store: string, { field, code }: Requirement, isLive: boolean) {
+  if (field === 'account' || code.startsWith('shaparak_account_')) return storePath(store, '/accounts');
   if (field === null) return null;
-  if (field === 'account') return storePath(store, '/accounts');
   return storePath(store, storeOwnFields.has(field) && !isLive ? '/settings' : `/registration/${stepOf(field)}`);
 }
