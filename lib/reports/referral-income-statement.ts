@@ -5,10 +5,7 @@
  */
 export const referralDaysStatement = `
 with clock as (
-  select now() as at, tehran_day(now()) as today,
-    (now() at time zone 'Asia/Tehran')::time < '16:30' and is_working_day(tehran_day(now())) as still_today
-), next as (
-  select case when still_today then today else settlement_window(today) end as day from clock
+  select now() as at, next_settlement_day(now()) as next_day
 ), earned as (
   select day, count(*) filter (where kind = 'confirm') as count, sum(commission_rial) as earned_rial
   from journal
@@ -21,7 +18,7 @@ with clock as (
   from owed where owner_id = $1::uuid
   group by "window"
 ), due as (
-  select greatest((select day from next), settlement_window("window" - 1)) as day, sum(waiting_rial)::bigint as rial
+  select greatest((select next_day from clock), settlement_window("window" - 1)) as day, sum(waiting_rial)::bigint as rial
   from books
   where "window" > coalesce((select max("window") from books where so_far_rial = 0), '-infinity')
   group by 1
@@ -30,7 +27,7 @@ select clock.at as read_at, each.day::date::text as day,
   coalesce(earned.count, 0) as count, coalesce(earned.earned_rial, 0)::bigint as earned_rial,
   (select coalesce(sum(earned_rial), 0)::bigint from books) as all_rial,
   (select coalesce(sum(settled_rial), 0)::bigint from rollup where store_id = $1::uuid) as paid_rial,
-  (select coalesce(json_agg(json_build_object('day', day, 'rial', rial::text) order by day), '[]') from due) as arrivals
+  (select coalesce(json_agg(json_build_object('day', day, 'at', settlement_instant(day), 'rial', rial::text) order by day), '[]') from due) as arrivals
 from clock, generate_series($2::date, $3::date, interval '1 day') as each (day)
 left join earned on earned.day = each.day::date
 order by each.day`;

@@ -2,7 +2,6 @@ import { db } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 import { type JalaliMonth, monthBounds, monthOf } from '@/lib/calendar/jalali-month';
 import { addDays, type TehranDay, tehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
-import { settlementInstant } from '@/lib/calendar/working-days';
 import { type Rial, rial, sumRial } from '@/lib/money/rial';
 import { referralDaysStatement } from './referral-income-statement';
 
@@ -42,7 +41,7 @@ interface DayRow {
   all_rial: bigint;
   paid_rial: bigint;
   /** JSON with rial as text: a JSON number would lose digits. */
-  arrivals: { day: string; rial: string }[];
+  arrivals: { day: string; at: string; rial: string }[];
 }
 
 /** @param userId the referrer, as the session proved him */
@@ -69,10 +68,11 @@ export async function getReferralIncome(userId: string, now: Date): Promise<Refe
   };
   const [head] = rows;
   if (!head) throw new Error('a series without days');
-  const arrivals = head.arrivals.map((each) => {
-    const day = tehranDay(each.day);
-    return { day, at: settlementInstant(day), rial: rial(each.rial) };
-  });
+  const arrivals = head.arrivals.map(({ day, at, rial: part }) => ({
+    day: tehranDay(day),
+    at: new Date(at),
+    rial: rial(part),
+  }));
   return {
     readAt: new Date(head.read_at),
     today: since(today),
