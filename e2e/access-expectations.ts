@@ -51,6 +51,8 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/admin/settlements': { who: 'operator' },
   '/admin/settlements/[window]': { who: 'operator' },
   '/admin/settlements/holds': { who: 'operator' },
+  '/admin/referrals': { who: 'operator' },
+  '/admin/referrals/[user]': { who: 'operator' },
   '/admin/audit': { who: 'operator', shows: 'key' },
   '/admin/import': { who: 'operator' },
   '/admin/import/[import]': { who: 'operator' },
@@ -95,9 +97,14 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
 /** Every server action by its module and name. */
 export const actions: Record<string, Record<string, Who>> = {
   'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator' },
-  'app/(admin)/admin/calendar/actions.ts': { changeDayAction: 'operator', changeWeekAction: 'operator' },
+  'app/(admin)/admin/calendar/actions.ts': {
+    changeCycleAction: 'operator',
+    changeDayAction: 'operator',
+    changeWeekAction: 'operator',
+  },
   'app/(admin)/admin/settlements/[window]/actions.ts': { approveRunAction: 'operator' },
   'app/(admin)/admin/settlements/holds/actions.ts': { placeHoldAction: 'operator', endHoldAction: 'operator' },
+  'app/(admin)/admin/referrals/actions.ts': { decideFlagAction: 'operator', correctAction: 'operator' },
   'app/(admin)/admin/silent-request-actions.ts': { workOffSilentRequestAction: 'operator' },
   'app/(admin)/admin/reveal-actions.ts': { revealMobileAction: 'operator' },
   'app/(admin)/admin/stores/[store]/reveal-told-action.ts': { revealToldAction: 'operator' },

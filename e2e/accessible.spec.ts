@@ -83,6 +83,7 @@ const readers = {
     paths: [
       '/admin',
       '/admin/transfers',
+      '/admin/referrals',
       '/admin/audit',
       '/admin/calendar',
       '/admin/settlements',

@@ -12,6 +12,7 @@ import enNotices from './messages/en/notices.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
 import enReconciliation from './messages/en/reconciliation.json';
+import enReferralDesk from './messages/en/referralDesk.json';
 import enRefunds from './messages/en/refunds.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
@@ -35,6 +36,7 @@ import faNotices from './messages/fa/notices.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
 import faReconciliation from './messages/fa/reconciliation.json';
+import faReferralDesk from './messages/fa/referralDesk.json';
 import faRefunds from './messages/fa/refunds.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
@@ -60,6 +62,7 @@ const fa = {
   panel: faPanel,
   payer: faPayer,
   reconciliation: faReconciliation,
+  referralDesk: faReferralDesk,
   refunds: faRefunds,
   registration: faRegistration,
   reviews: faReviews,
@@ -89,6 +92,7 @@ const en: Messages = {
   panel: enPanel,
   payer: enPayer,
   reconciliation: enReconciliation,
+  referralDesk: enReferralDesk,
   refunds: enRefunds,
   registration: enRegistration,
   reviews: enReviews,
