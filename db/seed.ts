@@ -1,6 +1,6 @@
 import { sql } from '@/db/client';
 import { type TehranDay, tehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
-import { settlementInstant } from '@/lib/calendar/working-days';
+import { firstCycles, settlementInstant } from '@/lib/calendar/working-days';
 import { post } from '@/lib/ledger/post';
 import { importRun } from '@/lib/settlement/open';
 import { firstDayOfHistory } from './seed/demand';
@@ -48,7 +48,7 @@ async function writeYear(now: Date, { key = 'webpay', orderCount = 39_000 }: Dem
   const history = { key, first, until: new Date(now.getTime() - quietMs), orderCount };
   for (const store of stores) await writeHistory(store, listOrders(store, history), windows);
   for (const window of new Set(windows.values())) {
-    const at = settlementInstant(tehranDay(window));
+    const at = settlementInstant(tehranDay(window), firstCycles);
     if (at <= now) await importRun(window, at);
   }
   await acceptDemoStores(stores);

@@ -139,6 +139,10 @@ export const actsOnMoney: Acts = {
       const day = jalaliText(addDays(tehranDayOf(new Date()), 40));
       return [undefined, form({ day, to: 'closed', reason })];
     }),
+    changeCycleAction: byOperator('settlement_cycle_changed', async () => {
+      const from = jalaliText(addDays(tehranDayOf(new Date()), 60));
+      return [undefined, form({ from, time: '۱۷:۱۵', reason })];
+    }),
     changeWeekAction: byOperator('calendar_week_changed', async () => [undefined, form({ off: '3', reason })]),
   },
   'app/(admin)/admin/reconciliation/items/[item]/actions.ts': {
