@@ -27,6 +27,9 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   // One's own older account; another's id leads to one's own list.
   '/account/bank/[account]': { who: 'signed_in' },
   '/account/second-factor': { who: 'signed_in' },
+  // One's own income only.
+  '/referrals': { who: 'signed_in' },
+  '/referrals/entries': { who: 'signed_in' },
   '/stores': { who: 'signed_in' },
   '/stores/new': { who: 'signed_in' },
   '/stores/[store]': { who: team, shows: 'store' },
@@ -75,6 +78,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/api/create_request': { who: 'anyone' },
   '/api/health': { who: 'anyone' },
   '/api/health/live': { who: 'anyone' },
+  '/api/referrals/events': { who: 'signed_in' },
   '/api/stores/[store]/events': { who: team },
   '/api/stores/[store]/overview': { who: team },
   '/api/stores/[store]/payments': { who: team, shows: 'payment' },

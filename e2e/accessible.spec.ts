@@ -74,6 +74,8 @@ const readers = {
       '/account/bank/new',
       '/account/second-factor',
       '/notices',
+      '/referrals',
+      '/referrals/entries',
     ],
   },
   'merchant in a store': { mobile: people.merchant, home: '/stores', paths: [] },
