@@ -19,6 +19,7 @@ const rowsOf: Record<QueueName, ComponentType<QueueRowsProps>> = {
   proposals: ProposalRows,
   sent: StoreRows,
   changes: StoreRows,
+  overdue: StoreRows,
   accounts: AccountRows,
   payments: UnansweredRows,
   shaparak: SilentRequestRows,
