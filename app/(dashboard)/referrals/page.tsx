@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ClientTexts } from '@/components/client-texts';
 import { env } from '@/lib/env';
@@ -39,6 +40,14 @@ export default async function ReferralsPage() {
         <div>
           <h1 className="text-2xl font-bold">{t('title')}</h1>
           <p className="text-muted">{t('intro')}</p>
+          <p className="flex flex-wrap gap-x-6 pt-1">
+            <Link className="link" href="/referrals/statement">
+              {t('statement.open')}
+            </Link>
+            <Link className="link" href="/referral-programme">
+              {t('programme')}
+            </Link>
+          </p>
         </div>
         <ClientTexts rooms={['panel', 'common']}>
           <LiveReferrals />
