@@ -14,6 +14,7 @@ const owner: Who = ['owner'];
 export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'key' }> = {
   '/': { who: 'anyone' },
   '/help/phishing': { who: 'anyone' },
+  '/referral-programme': { who: 'anyone' },
   '/sign-in': { who: 'anyone' },
   '/sign-in/second-factor': { who: 'anyone' },
   '/preferences': { who: 'anyone' },
@@ -27,6 +28,10 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   // One's own older account; another's id leads to one's own list.
   '/account/bank/[account]': { who: 'signed_in' },
   '/account/second-factor': { who: 'signed_in' },
+  // One's own income only.
+  '/referrals': { who: 'signed_in' },
+  '/referrals/entries': { who: 'signed_in' },
+  '/referrals/statement': { who: 'signed_in' },
   '/stores': { who: 'signed_in' },
   '/stores/new': { who: 'signed_in' },
   '/stores/[store]': { who: team, shows: 'store' },
@@ -62,6 +67,8 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/admin/reconciliation/files/[file]': { who: 'operator' },
   '/admin/reconciliation/items': { who: 'operator' },
   '/admin/reconciliation/items/[item]': { who: 'operator' },
+  '/admin/settlements/messages': { who: 'operator' },
+  '/admin/settlements/messages/[message]': { who: 'operator' },
   '/admin/stores/[store]': { who: 'operator' },
   '/api/admin/reconciliation': { who: 'operator' },
   '/admin/transfers': { who: 'operator' },
@@ -73,6 +80,8 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/api/create_request': { who: 'anyone' },
   '/api/health': { who: 'anyone' },
   '/api/health/live': { who: 'anyone' },
+  '/api/referrals/events': { who: 'signed_in' },
+  '/api/referrals/statement': { who: 'signed_in' },
   '/api/stores/[store]/events': { who: team },
   '/api/stores/[store]/overview': { who: team },
   '/api/stores/[store]/payments': { who: team, shows: 'payment' },
@@ -97,8 +106,13 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
 /** Every server action by its module and name. */
 export const actions: Record<string, Record<string, Who>> = {
   'app/(admin)/admin/actions.ts': { acceptStoreAction: 'operator' },
-  'app/(admin)/admin/calendar/actions.ts': { changeDayAction: 'operator', changeWeekAction: 'operator' },
+  'app/(admin)/admin/calendar/actions.ts': {
+    changeCycleAction: 'operator',
+    changeDayAction: 'operator',
+    changeWeekAction: 'operator',
+  },
   'app/(admin)/admin/settlements/[window]/actions.ts': { approveRunAction: 'operator' },
+  'app/(admin)/admin/settlements/messages/[message]/actions.ts': { revealMessageAction: 'operator' },
   'app/(admin)/admin/settlements/holds/actions.ts': { placeHoldAction: 'operator', endHoldAction: 'operator' },
   'app/(admin)/admin/referrals/actions.ts': { decideFlagAction: 'operator', correctAction: 'operator' },
   'app/(admin)/admin/silent-request-actions.ts': { workOffSilentRequestAction: 'operator' },

@@ -14,6 +14,7 @@ export const idPrefixes = [
   'evt',
   'inv',
   'imp',
+  'msg',
   'recf',
   'reci',
   'rfd',

@@ -64,6 +64,7 @@ export const auditActions = [
   'payout_hold_ended',
   'calendar_day_changed',
   'calendar_week_changed',
+  'settlement_cycle_changed',
   'refund_made',
   'refund_sent_again',
   'transfer_batch_made',

@@ -3,10 +3,13 @@ import type { Db } from '@/db/client';
 import type { UnusualFact } from '@/db/schema';
 import { env } from '@/lib/env';
 import type { Rial } from '@/lib/money/rial';
-import { proveRun } from './scope-proof';
+import { proveRun, type ScopeProof } from './scope-proof';
 
-/** Why a run must not go out by itself; empty when nothing is unusual. */
-export async function findUnusual(tx: Db, run: { window: string; totalRial: Rial }): Promise<UnusualFact[]> {
+/** Why a run must not go out by itself; empty when nothing is unusual. With the proof that was made for it. */
+export async function findUnusual(
+  tx: Db,
+  run: { window: string; totalRial: Rial },
+): Promise<{ unusual: UnusualFact[]; proof: ScopeProof }> {
   const facts: UnusualFact[] = [];
   const firstLimit = env.SETTLEMENT_FIRST_LIMIT_RIAL.toString();
   const [first] = await tx.execute<{ count: number; example: string | null }>(sql`
@@ -16,7 +19,8 @@ export async function findUnusual(tx: Db, run: { window: string; totalRial: Rial
       where before.account_id = l.account_id)`);
   if (first?.example) facts.push({ reason: 'first_payment', count: first.count, example: first.example });
   if (run.totalRial > env.SETTLEMENT_RUN_LIMIT_RIAL) facts.push({ reason: 'run_above' });
-  const { drift, example } = await proveRun(tx, run.window);
+  const proof = await proveRun(tx, run.window);
+  const { drift, example } = proof;
   if (example) facts.push({ reason: 'drift', count: drift, example });
-  return facts;
+  return { unusual: facts, proof };
 }

@@ -16,7 +16,7 @@ import { listOpenFlags } from '@/lib/reports/referral-flags';
 import { listReferrers, readReferralTotals } from '@/lib/reports/referrers';
 import { requireAdmin } from '@/lib/web/session';
 import { FlagList } from './flag-list';
-import { TotalsCard } from './totals-card';
+import { Sums } from './sums';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('referralDesk');
@@ -42,7 +42,9 @@ export default async function ReferralsPage({ searchParams }: PageProps<'/admin/
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         <p className="text-muted">{t('intro')}</p>
       </div>
-      <TotalsCard totals={totals} />
+      <Card title={t('totals')} description={t('totalsText', { referrers: totals.referrers, people: totals.people })}>
+        <Sums of={totals} />
+      </Card>
       <Card flush title={t('flags')} description={t('flagsText')}>
         <FlagList flags={flags} now={new Date()} />
       </Card>

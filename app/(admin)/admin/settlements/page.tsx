@@ -28,6 +28,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/admin/settl
   const [page, days] = await Promise.all([listRuns(reviewer, after), after ? [] : readForecast(reviewer, now)]);
   const t = await getTranslations('settlements.runs');
   const holds = await getTranslations('settlements.holds');
+  const exchange = await getTranslations('settlements.exchange');
   const locale = await getLocale();
   const format = await getFormatter();
   return (
@@ -35,6 +36,7 @@ export default async function RunsPage({ searchParams }: PageProps<'/admin/settl
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         <ButtonLink href={'/admin/settlements/holds' as Route}>{holds('title')}</ButtonLink>
+        <ButtonLink href={'/admin/settlements/messages' as Route}>{exchange('refused')}</ButtonLink>
       </div>
       {after ? null : <ForecastCard days={days} now={now} />}
       <Card flush>

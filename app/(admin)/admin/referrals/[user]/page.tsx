@@ -13,6 +13,7 @@ import { parsePublicId, publicId } from '@/lib/ids';
 import { listFlagsOf } from '@/lib/reports/referral-flags';
 import { getReferrer } from '@/lib/reports/referrer-detail';
 import { requireAdmin } from '@/lib/web/session';
+import { Sums } from '../sums';
 import { CorrectionForm } from './correction-form';
 import { OriginCard } from './origin-card';
 import { PastFlags } from './past-flags';
@@ -45,16 +46,7 @@ export default async function ReferrerPage({ params }: PageProps<'/admin/referra
       </div>
       {found.hold ? <Notice tone="wait">{t('held', { reason: found.hold })}</Notice> : null}
       <Card title={t('income')} description={t('incomeText')}>
-        <dl className="grid grid-cols-2 gap-4 sm:grid-cols-3">
-          {(['earnedRial', 'paidRial', 'waitingRial'] as const).map((sum) => (
-            <div key={sum}>
-              <dt className="text-sm text-muted">{t(`sum.${sum}`)}</dt>
-              <dd className="text-lg font-bold">
-                <Money rial={found[sum]} />
-              </dd>
-            </div>
-          ))}
-        </dl>
+        <Sums of={found} />
         <ul className="pt-4">
           {found.earnedByStore.map(({ storeId, name, earnedRial }) => (
             <li key={storeId} className="flex flex-wrap justify-between gap-x-4 py-1">

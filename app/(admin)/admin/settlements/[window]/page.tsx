@@ -7,10 +7,13 @@ import { StatusBadge } from '@/components/status-badge';
 import { Card } from '@/components/ui/card';
 import { formatDay } from '@/lib/calendar/format';
 import { parseTehranDay } from '@/lib/calendar/tehran-day';
+import { listExchange } from '@/lib/reports/settlement-exchange';
 import { findRun } from '@/lib/reports/settlement-runs';
 import { requireAdmin } from '@/lib/web/session';
+import { FilesList, MessagesList } from '../exchange-card';
 import { ApprovalCard } from './approval-card';
 import { PayeesTable } from './payees-table';
+import { ProofCard } from './proof-card';
 import { RefreshOnFocus } from './refresh-on-focus';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -27,6 +30,7 @@ export default async function RunPage({ params }: PageProps<'/admin/settlements/
   const detail = window && (await findRun(reviewer, window));
   if (!detail) notFound();
   const { run, states, lines, holds, approvals } = detail;
+  const { files, messages } = await listExchange(reviewer, window);
   const t = await getTranslations('settlements');
   const locale = await getLocale();
   const format = await getFormatter();
@@ -70,6 +74,15 @@ export default async function RunPage({ params }: PageProps<'/admin/settlements/
           ) : null}
         </Card>
       </div>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <ProofCard proof={run.proof} />
+        <Card title={t('exchange.files')}>
+          <FilesList files={files} />
+        </Card>
+      </div>
+      <Card title={t('exchange.messages')}>
+        <MessagesList messages={messages} />
+      </Card>
       <Card flush title={t('runs.held')}>
         <PayeesTable label={t('runs.held')} rows={holds} />
       </Card>
