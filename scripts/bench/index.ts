@@ -26,7 +26,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
 
 /** One process has one pool, and this one belongs to the world's database: what needs another is a program of its own. */
 async function alone(world: BenchWorld, program: string, ...args: string[]): Promise<string[]> {
-  const command = ['--import', 'tsx', join(import.meta.dirname, program), ...args];
+  const command = ['--expose-gc', '--import', 'tsx', join(import.meta.dirname, program), ...args];
   const env = { ...world.env, DATABASE_URL: world.ownerDatabaseUrl };
   const { stdout } = await promisify(execFile)(process.execPath, command, { env });
   return stdout.trimEnd().split('\n');
