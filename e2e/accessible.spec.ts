@@ -87,6 +87,7 @@ const readers = {
       '/admin/calendar',
       '/admin/settlements',
       '/admin/settlements/holds',
+      '/admin/settlements/messages',
       '/admin/import',
       '/admin/reconciliation',
       '/admin/reconciliation/items',

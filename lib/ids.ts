@@ -17,6 +17,9 @@ export const idPrefixes = [
   'recf',
   'reci',
   'rfd',
+  'setf',
+  'setm',
+  'trr',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 export type PublicId<P extends IdPrefix> = `${P}_${string}`;

@@ -7,10 +7,15 @@ import { StatusBadge } from '@/components/status-badge';
 import { Card } from '@/components/ui/card';
 import { formatDay } from '@/lib/calendar/format';
 import { parseTehranDay } from '@/lib/calendar/tehran-day';
+import { listRunPapers } from '@/lib/reports/run-papers';
+import { readRunProof } from '@/lib/reports/run-proof';
 import { findRun } from '@/lib/reports/settlement-runs';
 import { requireAdmin } from '@/lib/web/session';
+import { MessageList } from '../message-list';
 import { ApprovalCard } from './approval-card';
+import { FilesCard } from './files-card';
 import { PayeesTable } from './payees-table';
+import { ProofCard } from './proof-card';
 import { RefreshOnFocus } from './refresh-on-focus';
 
 export async function generateMetadata(): Promise<Metadata> {
@@ -20,13 +25,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const arrows = ['createdAt', 'frozenAt', 'releasedAt', 'handedOverAt', 'doneAt'] as const;
 
-/** One run: its arrows, totals by state, what is unusual in it, and everything that was held back. */
+/** One run: its arrows, totals by state, proof, files and messages, what is unusual in it, and everything that was held back. */
 export default async function RunPage({ params }: PageProps<'/admin/settlements/[window]'>) {
   const reviewer = await requireAdmin();
   const window = parseTehranDay((await params).window);
   const detail = window && (await findRun(reviewer, window));
   if (!detail) notFound();
   const { run, states, lines, holds, approvals } = detail;
+  const [papers, proof] = await Promise.all([listRunPapers(reviewer, window), readRunProof(reviewer, window)]);
   const t = await getTranslations('settlements');
   const locale = await getLocale();
   const format = await getFormatter();
@@ -70,11 +76,18 @@ export default async function RunPage({ params }: PageProps<'/admin/settlements/
           ) : null}
         </Card>
       </div>
+      <div className="grid items-start gap-6 lg:grid-cols-2">
+        <ProofCard run={run} proof={proof} />
+        <FilesCard files={papers.files} />
+      </div>
+      <Card flush title={t('messages.all')}>
+        <MessageList messages={papers.messages} />
+      </Card>
       <Card flush title={t('runs.held')}>
         <PayeesTable label={t('runs.held')} rows={holds} />
       </Card>
       <Card flush title={t('runs.largest')}>
-        <PayeesTable label={t('runs.largest')} rows={lines} />
+        <PayeesTable label={t('runs.largest')} rows={lines} window={window} />
       </Card>
     </>
   );
