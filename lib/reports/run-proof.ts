@@ -36,7 +36,7 @@ select now()::text as at, count(*)::int as lines, coalesce(sum(amount_rial), 0):
   (count(*) filter (where filed is null and transferred is null))::int as elsewhere,
   coalesce(sum(amount_rial) filter (where filed is null and transferred is null), 0)::text as elsewhere_rial,
   (select count(*)::int from journal where "window" = $1::date and kind in ('settle', 'commission_payout')) as debited,
-  (select coalesce(sum(gross_rial), 0)::text from journal
+  (select coalesce(-sum(gross_rial), 0)::text from journal
     where "window" = $1::date and kind in ('settle', 'commission_payout')) as debited_rial
 from lines`;
 

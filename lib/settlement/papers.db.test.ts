@@ -83,11 +83,17 @@ test('a run shows its file, what was said of it and the line of a store, and eve
 
 test('the proof fails where the file holds another amount than the lines', async () => {
   const { window } = await handedOver('2026-12-22');
-  await owner`update settlement_file_records r set amount_rial = r.amount_rial + 1
-    from settlement_lines l where l.id = r.line_id and l."window" = ${window}`;
+  const wrongBy = (rial: number) =>
+    owner.begin(async (tx) => {
+      // Nobody can do this but who owns the database.
+      await tx`set local session_replication_role = replica`;
+      await tx`update settlement_file_records r set amount_rial = r.amount_rial + ${rial}
+        from settlement_lines l where l.id = r.line_id and l."window" = ${window}`;
+    });
+  expect(await readRunProof(operator, window)).toMatchObject({ holds: true });
+  await wrongBy(1);
   expect(await readRunProof(operator, window)).toMatchObject({ holds: false });
-  await owner`update settlement_file_records r set amount_rial = r.amount_rial - 1
-    from settlement_lines l where l.id = r.line_id and l."window" = ${window}`;
+  await wrongBy(-1);
 });
 
 test('a refused answer is kept, found, and taken as it came, by operators only', async () => {
