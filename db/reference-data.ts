@@ -1,5 +1,6 @@
 import type { Sql } from 'postgres';
 import { listOfficialHolidays } from '@/lib/calendar/holidays';
+import { firstCycles } from '@/lib/calendar/working-days';
 import { seededPlans } from '@/lib/money/plans';
 
 /** The first version of each plan has the same id in every installation, so that data made elsewhere fits. */
@@ -30,4 +31,8 @@ export async function addReferenceData(sql: Sql): Promise<void> {
     select * from unnest(${holidays.map((holiday) => holiday.day)}::text[]::date[], ${holidays.map((holiday) => holiday.source)}::text[])
     on conflict do nothing`;
   await sql`insert into weekly_days_off (iso_weekday) select ${friday} where not exists (select from weekly_days_off)`;
+  for (const { from, minute } of firstCycles) {
+    await sql`insert into settlement_cycles (valid_from, minute, reason, actor) select ${from}, ${minute}, 'first', 'job:install'
+      where not exists (select from settlement_cycles)`;
+  }
 }

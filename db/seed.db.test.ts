@@ -54,7 +54,7 @@ test('a year of three shops: proven, in the past, whole, and there once', async 
   const before = await counts();
   await seedDemo(new Date(now.getTime() + 86_400_000), small);
   expect(await counts()).toEqual(before);
-});
+}, 120_000);
 
 test('something waits in the queues of the desk, and a store that was mended shows what it was', async () => {
   const reviewer = { userId: demoReviewerId, isAdmin: true };

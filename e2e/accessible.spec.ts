@@ -74,6 +74,8 @@ const readers = {
       '/account/bank/new',
       '/account/second-factor',
       '/notices',
+      '/referrals',
+      '/referrals/entries',
     ],
   },
   'merchant in a store': { mobile: people.merchant, home: '/stores', paths: [] },
@@ -83,6 +85,7 @@ const readers = {
     paths: [
       '/admin',
       '/admin/transfers',
+      '/admin/referrals',
       '/admin/audit',
       '/admin/calendar',
       '/admin/settlements',

@@ -14,11 +14,11 @@ export const idPrefixes = [
   'evt',
   'inv',
   'imp',
+  'msg',
   'recf',
   'reci',
   'rfd',
   'setf',
-  'setm',
   'trr',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];

@@ -1,4 +1,4 @@
-import { Bell, CircleUserRound, LogOut, ShieldCheck, Store, UserRound } from 'lucide-react';
+import { Bell, CircleUserRound, Handshake, LogOut, ShieldCheck, Store, UserRound } from 'lucide-react';
 import type { Route } from 'next';
 import { cookies } from 'next/headers';
 import Link from 'next/link';
@@ -22,6 +22,7 @@ export async function PanelHeader({ session }: { session: Session }) {
   const t = await getTranslations('panel.menu');
   const common = await getTranslations('common.header');
   const notices = await getTranslations('notices');
+  const referrals = await getTranslations('referrals');
   const unread = await countUnread(session.userId);
   const theme = toTheme((await cookies()).get(themeCookie)?.value);
   return (
@@ -41,6 +42,9 @@ export async function PanelHeader({ session }: { session: Session }) {
         <MenuLink href={'/notices' as Route} icon={<Bell aria-hidden className="size-5" />}>
           {notices('menu')}
           {unread > 0 ? <Badge tone="info">{notices('unread', { count: unread })}</Badge> : null}
+        </MenuLink>
+        <MenuLink href="/referrals" icon={<Handshake aria-hidden className="size-5" />}>
+          {referrals('menu')}
         </MenuLink>
         <MenuLink href="/account" icon={<UserRound aria-hidden className="size-5" />}>
           {t('account')}

@@ -27,6 +27,16 @@ export interface UnusualFact {
   totalRial?: string;
 }
 
+/** See `ScopeProof` in `lib/settlement/scope-proof.ts`. */
+export interface RunProof {
+  drift: number;
+  example: string | null;
+  lines: number;
+  books: number;
+  entries: number;
+  provenBefore: string | null;
+}
+
 /** One settlement day: everything owed up to it, paid at once. */
 export const settlementRuns = pgTable(
   'settlement_runs',
@@ -40,6 +50,8 @@ export const settlementRuns = pgTable(
     /** Of its lines, ordered, as they were frozen: what two operators approve and what is handed over. */
     linesSha256: text('lines_sha256'),
     unusual: jsonb('unusual').$type<UnusualFact[]>().notNull().default([]),
+    /** What was proven when it was frozen; null before, and for runs of before this was kept. */
+    proof: jsonb('proof').$type<RunProof>(),
     createdAt: instant('created_at').notNull(),
     frozenAt: instant('frozen_at'),
     releasedAt: instant('released_at'),

@@ -5,6 +5,7 @@ import { db } from '@/db/client';
 import { auditLog } from '@/db/schema';
 import '@/lib/testing/simulated-sms';
 import '@/lib/testing/shops';
+import { messages } from '@/lib/i18n/messages';
 import { actsOnAccounts } from '@/lib/testing/acts/accounts';
 import type { Act } from '@/lib/testing/acts/act';
 import { network, use } from '@/lib/testing/acts/browser';
@@ -12,6 +13,7 @@ import { writtenElsewhere } from '@/lib/testing/acts/elsewhere';
 import { actsOnMoney } from '@/lib/testing/acts/money';
 import { actsOfOperators } from '@/lib/testing/acts/operators';
 import { actsOfPeople } from '@/lib/testing/acts/people';
+import { actsOnReferrals } from '@/lib/testing/acts/referrals';
 import { actsOfStores } from '@/lib/testing/acts/stores';
 
 const root = fileURLToPath(new URL('../..', import.meta.url));
@@ -21,6 +23,7 @@ const acts = {
   ...actsOnAccounts,
   ...actsOnMoney,
   ...actsOfOperators,
+  ...actsOnReferrals,
   ...writtenElsewhere,
 };
 
@@ -81,7 +84,9 @@ test.each(walks)(
     });
     const rows = await rowsSince(known);
     expect(rows.map(({ action }) => action).sort(), JSON.stringify(answer)).toEqual([...act.leaves].sort());
-    for (const { action, actor, origin } of rows) {
+    for (const { action, actor, origin, before, after } of rows) {
+      const names = Object.keys({ ...before, ...after });
+      expect(names.filter((fact) => !(fact in messages.fa.audit.facts && fact in messages.en.audit.facts))).toEqual([]);
       expect([action, origin]).toEqual([action, network]);
       if (by) expect([action, actor]).toEqual([action, `user:${by.userId}`]);
       else expect(actor).toMatch(/^user:/);

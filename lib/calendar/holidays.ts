@@ -1,7 +1,7 @@
 import holidays from './holidays.json' with { type: 'json' };
 import { dayOfJalali } from './jalali';
 import type { TehranDay } from './tehran-day';
-import { type WorkingCalendar, weeklyOffInIran } from './working-days';
+import { firstCycles, type WorkingCalendar, weeklyOffInIran } from './working-days';
 
 /**
  * How sure a year is. `official`: published by the state. `official-unreconciled`: published, but a newspaper counted one day
@@ -31,5 +31,6 @@ export function officialCalendar(): WorkingCalendar {
     holidays: new Set(listOfficialHolidays().map(({ day }) => day)),
     overrides: new Map(),
     weeklyOff: weeklyOffInIran,
+    cycles: firstCycles,
   };
 }

@@ -4,6 +4,7 @@ import { listOfficialHolidays, officialCalendar } from './holidays';
 import { dayOfJalali, parseJalali } from './jalali';
 import { addDays, listDays, startOfDay, type TehranDay, tehranDay, tehranDayOf } from './tehran-day';
 import {
+  firstCycles,
   isWorkingDay,
   nextSettlement,
   nextWorkingDay,
@@ -15,7 +16,12 @@ import {
 } from './working-days';
 
 const official = officialCalendar();
-const ordinary: WorkingCalendar = { holidays: new Set(), overrides: new Map(), weeklyOff: weeklyOffInIran };
+const ordinary: WorkingCalendar = {
+  holidays: new Set(),
+  overrides: new Map(),
+  weeklyOff: weeklyOffInIran,
+  cycles: firstCycles,
+};
 
 function on(jalali: string): TehranDay {
   const day = parseJalali(jalali);
@@ -76,9 +82,12 @@ describe('the settlement day', () => {
     const before = settlementDayFor(on('1405-09-02'), official);
     const closed = { ...official, overrides: new Map([[before, 'closed'] as const]) };
     expect(settlementDayFor(on('1405-09-02'), closed)).toBe(on('1405-09-04'));
-    const noon = new Date(settlementInstant(before).getTime() - 4 * 3_600_000);
+    const noon = new Date(settlementInstant(before, firstCycles).getTime() - 4 * 3_600_000);
     expect(nextSettlement(noon, official).day).toBe(before);
-    expect(nextSettlement(noon, closed)).toEqual({ day: on('1405-09-04'), at: settlementInstant(on('1405-09-04')) });
+    expect(nextSettlement(noon, closed)).toEqual({
+      day: on('1405-09-04'),
+      at: settlementInstant(on('1405-09-04'), firstCycles),
+    });
   });
 
   test('is always later, working, and with no working day between', () => {
@@ -111,24 +120,45 @@ describe('the cycle', () => {
   const cycle = new Date('2026-11-23T13:00:00.000Z');
 
   test('is 16:30 in Tehran, to the millisecond', () => {
-    expect(settlementInstant(today)).toEqual(cycle);
+    expect(settlementInstant(today, firstCycles)).toEqual(cycle);
     expect(nextSettlement(new Date('2026-11-23T12:59:59.999Z'), official)).toEqual({ day: today, at: cycle });
     const tomorrow = { day: on('1405-09-03'), at: new Date('2026-11-24T13:00:00.000Z') };
     expect(nextSettlement(cycle, official)).toEqual(tomorrow);
   });
 
   test('was an hour earlier in UTC while Iran kept summer time', () => {
-    expect(settlementInstant(tehranDay('2022-07-02')).toISOString()).toBe('2022-07-02T12:00:00.000Z');
-    expect(settlementInstant(tehranDay('2023-07-02')).toISOString()).toBe('2023-07-02T13:00:00.000Z');
+    expect(settlementInstant(tehranDay('2022-07-02'), firstCycles).toISOString()).toBe('2022-07-02T12:00:00.000Z');
+    expect(settlementInstant(tehranDay('2023-07-02'), firstCycles).toISOString()).toBe('2023-07-02T13:00:00.000Z');
   });
 
-  test('is configuration', () => {
-    expect(settlementInstant(today, { hour: 14, minute: 0 }).toISOString()).toBe('2026-11-23T10:30:00.000Z');
-    expect(nextSettlement(cycle, official, { hour: 18, minute: 45 }).day).toBe(today);
+  test('is what was said for its day: earlier days keep theirs', () => {
+    const cycles = [
+      ...firstCycles,
+      { from: on('1405-09-03'), minute: 14 * 60 },
+      { from: on('1406-01-01'), minute: 1125 },
+    ];
+    const at = (day: string) => settlementInstant(on(day), cycles).toISOString();
+    expect(at('1405-09-02')).toBe('2026-11-23T13:00:00.000Z');
+    expect(at('1405-09-03')).toBe('2026-11-24T10:30:00.000Z');
+    expect(at('1405-12-29')).toBe('2027-03-20T10:30:00.000Z');
+    expect(at('1406-01-01')).toBe('2027-03-21T15:15:00.000Z');
+    expect(nextSettlement(cycle, { ...official, cycles: [{ from: today, minute: 1125 }] }).day).toBe(today);
+    expect(() => settlementInstant(on('1398-01-01'), firstCycles)).toThrow('no cycle');
+  });
+
+  test('after leap years too: the 30th of Esfand is a day like another, and Nowruz follows it', () => {
+    // 1403 and 1408 are leap years; the holidays of 1404 are listed.
+    expect(settlementInstant(on('1403-12-30'), firstCycles).toISOString()).toBe('2025-03-20T13:00:00.000Z');
+    expect(settlementInstant(on('1408-12-30'), firstCycles).toISOString()).toBe('2030-03-20T13:00:00.000Z');
+    expect(parseJalali('1405-12-30')).toBeNull();
+    const beforeNowruz = settlementDayFor(on('1403-12-30'), official);
+    expect(beforeNowruz > on('1404-01-04')).toBe(true);
+    expect(isWorkingDay(beforeNowruz, official)).toBe(true);
+    expect(settlementDayFor(on('1408-12-30'), ordinary)).toBe(on('1409-01-01'));
   });
 
   test('skips Friday from Thursday afternoon on', () => {
-    const thursday = settlementInstant(on('1405-09-05'));
+    const thursday = settlementInstant(on('1405-09-05'), firstCycles);
     expect(nextSettlement(thursday, official).day).toBe(on('1405-09-07'));
     expect(nextSettlement(startOfDay(on('1405-09-06')), official).day).toBe(on('1405-09-07'));
   });
@@ -146,7 +176,7 @@ describe('the cycle', () => {
         const next = nextSettlement(now, official);
         expect(next.at.getTime()).toBeGreaterThan(now.getTime());
         expect(isWorkingDay(next.day, official)).toBe(true);
-        expect(next.at).toEqual(settlementInstant(next.day));
+        expect(next.at).toEqual(settlementInstant(next.day, firstCycles));
       }),
     );
   });

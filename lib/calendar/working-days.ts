@@ -1,6 +1,6 @@
 import { DomainError } from '@/lib/errors';
 import { jalaliOf } from './jalali';
-import { addDays, instantAt, type TehranDay, tehranDayOf, weekdayOf } from './tehran-day';
+import { addDays, instantAt, type TehranDay, tehranDay, tehranDayOf, weekdayOf } from './tehran-day';
 
 /** What is known of working days. Comes from the database, where an operator corrects it. */
 export interface WorkingCalendar {
@@ -10,19 +10,21 @@ export interface WorkingCalendar {
   overrides: ReadonlyMap<TehranDay, 'closed' | 'working'>;
   /** Week days without work, as `weekdayOf` counts: 5 is Friday. */
   weeklyOff: ReadonlySet<number>;
+  /** When the cycle of a day begins. */
+  cycles: readonly Cycle[];
 }
 
 /** Friday is the day off; Thursday is worked. */
 export const weeklyOffInIran: ReadonlySet<number> = new Set([5]);
 
-/** The clock time of a cycle in Tehran. */
-interface TimeOfDay {
-  hour: number;
+/** The clock time of the cycle, in minutes after Tehran's midnight, from a day on until the next one. */
+export interface Cycle {
+  from: TehranDay;
   minute: number;
 }
 
-/** When the day's money goes out, unless configured otherwise. */
-const defaultCycle: TimeOfDay = { hour: 16, minute: 30 };
+/** What every installation begins with: 16:30. */
+export const firstCycles: readonly Cycle[] = [{ from: tehranDay('2020-01-01'), minute: 16 * 60 + 30 }];
 
 /** Why a day is worked or not; `unlisted`: no holidays are known for its Jalali year, so only the weekly day off counts. */
 type DayVerdict =
@@ -62,21 +64,23 @@ export function settlementDayFor(confirmedDay: TehranDay, calendar: WorkingCalen
   return nextWorkingDay(confirmedDay, calendar);
 }
 
-/** The instant at which the cycle of a day runs. */
-export function settlementInstant(day: TehranDay, cycle: TimeOfDay = defaultCycle): Date {
-  return instantAt(day, cycle);
+/** The instant at which the cycle of a day begins. Throws `internal` when no cycle is known for it. */
+export function settlementInstant(day: TehranDay, cycles: readonly Cycle[]): Date {
+  const cycle = cycles
+    .filter(({ from }) => from <= day)
+    .reduce((last, one) => (one.from > last.from ? one : last), none);
+  if (cycle === none) throw new DomainError('internal', `no cycle for ${day}`);
+  return instantAt(day, { hour: Math.floor(cycle.minute / 60), minute: cycle.minute % 60 });
 }
 
+const none: Cycle = { from: tehranDay('1900-01-01'), minute: 0 };
+
 /** The next cycle after `now`. At the very millisecond of a cycle that one has begun, and the next is on another day. */
-export function nextSettlement(
-  now: Date,
-  calendar: WorkingCalendar,
-  cycle: TimeOfDay = defaultCycle,
-): { day: TehranDay; at: Date } {
+export function nextSettlement(now: Date, calendar: WorkingCalendar): { day: TehranDay; at: Date } {
   const today = tehranDayOf(now);
-  const isStillToday = isWorkingDay(today, calendar) && now.getTime() < settlementInstant(today, cycle).getTime();
+  const isStillToday = isWorkingDay(today, calendar) && now < settlementInstant(today, calendar.cycles);
   const day = isStillToday ? today : nextWorkingDay(today, calendar);
-  return { day, at: settlementInstant(day, cycle) };
+  return { day, at: settlementInstant(day, calendar.cycles) };
 }
 
 /** Every Jalali year has holidays (Nowruz at least), so a year without any is one without data. */

@@ -12,6 +12,8 @@ import enNotices from './messages/en/notices.json';
 import enPanel from './messages/en/panel.json';
 import enPayer from './messages/en/payer.json';
 import enReconciliation from './messages/en/reconciliation.json';
+import enReferralDesk from './messages/en/referralDesk.json';
+import enReferrals from './messages/en/referrals.json';
 import enRefunds from './messages/en/refunds.json';
 import enRegistration from './messages/en/registration.json';
 import enReviews from './messages/en/reviews.json';
@@ -35,6 +37,8 @@ import faNotices from './messages/fa/notices.json';
 import faPanel from './messages/fa/panel.json';
 import faPayer from './messages/fa/payer.json';
 import faReconciliation from './messages/fa/reconciliation.json';
+import faReferralDesk from './messages/fa/referralDesk.json';
+import faReferrals from './messages/fa/referrals.json';
 import faRefunds from './messages/fa/refunds.json';
 import faRegistration from './messages/fa/registration.json';
 import faReviews from './messages/fa/reviews.json';
@@ -60,6 +64,8 @@ const fa = {
   panel: faPanel,
   payer: faPayer,
   reconciliation: faReconciliation,
+  referrals: faReferrals,
+  referralDesk: faReferralDesk,
   refunds: faRefunds,
   registration: faRegistration,
   reviews: faReviews,
@@ -89,6 +95,8 @@ const en: Messages = {
   panel: enPanel,
   payer: enPayer,
   reconciliation: enReconciliation,
+  referrals: enReferrals,
+  referralDesk: enReferralDesk,
   refunds: enRefunds,
   registration: enRegistration,
   reviews: enReviews,

@@ -15,11 +15,13 @@ import { makeBankAccount } from '@/lib/testing/factories';
 import { typedRegistration } from '@/lib/testing/registration';
 import { makeStore } from '@/lib/testing/shop';
 import { far } from '@/lib/testing/simulated-shaparak';
+import { requestStepUp } from '@/lib/users/step-up';
 import { askShaparakAgain } from '@/lib/verification/ask-shaparak-again';
 import { sealOf } from '@/lib/verification/bank-account';
 import { conclude } from '@/lib/verification/conclude';
 import { accountsOfStore } from '@/lib/verification/owner';
 import { findPayoutHold } from '@/lib/verification/payout-hold';
+import { changeStepUp, replaceAccount } from '@/lib/verification/replace';
 import { approveRegistration } from './approve';
 import { sendRegistration } from './send-registration';
 import { storesAtShaparak } from './shaparak-client';
@@ -201,6 +203,32 @@ describe('another settlement account', () => {
     expect(await requestsOf(scope)).toEqual(['new_terminal accepted', 'change_shebas accepted']);
     expect(await findPayoutHold(scope.storeId, new Date())).toBeNull();
     expect(await noticesOf(scope)).toContain('account_taken_over');
+  });
+
+  test('asked for by its owner with his code: a day of cool-down, then told to Shaparak, held until it agreed, then paid', async () => {
+    const scope = await makeLive();
+    const by = accountsOfStore(scope);
+    let code = '';
+    await requestStepUp(changeStepUp(by), new Date(), async (_, made) => {
+      code = made;
+      return true;
+    });
+    const typed = { nationalId: '0499370899', birthDate: '1369/1/1', sheba: shebas[1] } as const;
+    const asked = await replaceAccount(by, typed, code, new Date());
+    if (asked.kind !== 'replacing') throw new Error(asked.kind);
+    const { accountId, payableFrom } = asked;
+    const [account] = await db.select().from(bankAccounts).where(eq(bankAccounts.id, accountId));
+    if (!account) throw new Error('no account');
+    expect(await conclude(account, { kind: 'match', holderName: 'مریم رضایی' }, new Date())).toBe('verified');
+    expect(await findPayoutHold(scope.storeId, new Date())).toMatchObject({ kind: 'account_in_cooldown', accountId });
+    await sendDue(storesAtShaparak);
+    expect((await requestsOf(scope)).slice(1)).toEqual(['change_shebas queued']);
+    // After the day it is held on, for Shaparak has not agreed.
+    const after = new Date(payableFrom.getTime() + 1);
+    expect(await findPayoutHold(scope.storeId, after)).toEqual({ kind: 'account_at_shaparak', accountId });
+    await shaparakAnswers();
+    expect((await requestsOf(scope)).slice(1)).toEqual(['change_shebas accepted']);
+    expect(await findPayoutHold(scope.storeId, after)).toBeNull();
   });
 
   test('in its cool-down is told after it, and lets what is asked for meanwhile pass', async () => {

@@ -170,8 +170,16 @@ test('after its day it is overdue; the store works on, and may still be complete
   const after = new Date(Date.now() + (dueDays + 1) * 86_400_000);
   expect((await told(scope, after))[0]).toMatchObject({ code: 'registration_overdue', state: 'error' });
   expect(await statusOf(scope)).toBe('active');
+  const isOverdue = async () =>
+    (await readQueue(operator, 'overdue', null)).waiting.some(({ id }) => id === scope.storeId);
+  expect(await isOverdue()).toBe(false);
+  await owner`update registration_dues set since = since - interval '61 days', until = until - interval '61 days'
+    where store_id = ${scope.storeId}`;
+  expect(await isOverdue()).toBe(true);
   await write(scope, { ...typedRegistration });
-  expect(await sendRegistration(scope, after)).toEqual({ kind: 'sent' });
+  expect(await isOverdue()).toBe(true);
+  expect(await send(scope)).toEqual({ kind: 'sent' });
+  expect(await isOverdue()).toBe(false);
 });
 
 test('one that was live before accepted registrations were kept: at the upgrade its form opens, and it has two months', async () => {

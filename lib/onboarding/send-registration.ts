@@ -1,6 +1,7 @@
 import { and, eq, ne } from 'drizzle-orm';
 import { type Db, db } from '@/db/client';
 import { storeEvents, storeRegistrations, stores } from '@/db/schema';
+import { changes } from '@/lib/audit/changes';
 import { record } from '@/lib/audit/record';
 import { findAccepted } from '@/lib/stores/accepted-registration';
 import { changesBetween } from '@/lib/stores/registration-changes';
@@ -36,11 +37,9 @@ export async function sendRegistration(scope: StoreScope, now: Date): Promise<Se
         return { kind: 'site_taken' };
     }
     await tx.update(storeRegistrations).set({ submittedAt: now }).where(eq(storeRegistrations.storeId, storeId));
+    const status = store.status === 'rejected' ? 'in_review' : store.status;
     if (store.status === 'rejected') {
-      await tx
-        .update(stores)
-        .set({ status: 'in_review', statusReason: null, statusSince: now })
-        .where(eq(stores.id, storeId));
+      await tx.update(stores).set({ status, statusReason: null, statusSince: now }).where(eq(stores.id, storeId));
     }
     await tx.insert(storeEvents).values({ storeId, kind: 'submitted', actor: scope.actor });
     if (store.status !== 'active' && row.approvedAt) {
@@ -51,8 +50,7 @@ export async function sendRegistration(scope: StoreScope, now: Date): Promise<Se
         ...actOf(scope),
         action: 'store_submitted',
         subject: { kind: 'store', id: storeId },
-        before: { status: store.status },
-        after: { status: store.status === 'rejected' ? 'in_review' : store.status, version: row.version },
+        ...changes({ status: store.status }, { status, version: row.version }),
       },
       tx,
     );

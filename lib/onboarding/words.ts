@@ -29,7 +29,7 @@ function textOf({ mendField: _, ...requirement }: Messages['registration']['requ
 }
 
 /** What a reviewer said of a field: a ready reason in the reader's language, own words as they were written, or both. */
-function remarkOf(field: string, code: string, words: string | null, locale: Locale): string {
+export function remarkOf(field: string, code: string, words: string | null, locale: Locale): string {
   const topics: Readonly<Record<string, Readonly<Record<string, string>>>> = messages[locale].reviews.reasons;
   const ready = topics[field]?.[code.slice('review_'.length)];
   return [ready, words].filter(Boolean).join(' ') || messages[locale].registration.requirement.review_change.reason;

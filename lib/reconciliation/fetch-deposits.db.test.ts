@@ -3,7 +3,7 @@ import '@/lib/testing/simulated-drop';
 import { beforeEach, expect, test } from 'vitest';
 import { shebaOf } from '@/db/seed/sheba';
 import { tehranDay } from '@/lib/calendar/tehran-day';
-import { settlementInstant } from '@/lib/calendar/working-days';
+import { firstCycles, settlementInstant } from '@/lib/calendar/working-days';
 import { blindIndex } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import { advanceSettlement } from '@/lib/settlement/advance';
@@ -49,7 +49,7 @@ const inDrop = async (name: string): Promise<Buffer> =>
   (await owner`select body from simulator.drop_files where name = ${name}`)[0]?.body;
 /** As the jobs do, one after the other. */
 async function goOn(window: string) {
-  const now = settlementInstant(tehranDay(window));
+  const now = settlementInstant(tehranDay(window), firstCycles);
   const taken = await fetchDeposits(now);
   while ((await takeInFiles(() => now)) > 0);
   await compareDays(now);

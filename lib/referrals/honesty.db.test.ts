@@ -11,6 +11,7 @@ import { makeBankAccount, makePaidPayment, makeStore, makeUser } from '@/lib/tes
 import { owner } from '@/lib/testing/shops';
 import { openMobile } from '@/lib/users/mobile';
 import { decideFlag } from './decide-flag';
+import { findReferralHold } from './own-hold';
 import { accountsPerPlace, floodPerPlace } from './referral';
 import { raiseFlags } from './watch';
 
@@ -90,6 +91,7 @@ test('what is flagged is earned on and waits: neither lost nor paid, until someb
   await makePaidPayment(store);
   await watch();
   await makePaidPayment(store);
+  expect(await findReferralHold(referrer.id)).toMatchObject({ kind: 'review' });
   await openRun('2027-01-02', 'job:test');
   const holdOf = () => owner`
     select reason, amount_rial::text as amount from settlement_holds where owner_id = ${referrer.id} and "window" = '2027-01-02'`;
@@ -99,6 +101,7 @@ test('what is flagged is earned on and waits: neither lost nor paid, until someb
     decideFlag(operator, flag?.id ?? '', { verdict: 'cleared', reason: 'خواهر اوست' }),
   );
   expect((await Promise.all(decisions)).map(({ kind }) => kind).sort()).toEqual(['decided', 'done']);
+  expect(await findReferralHold(referrer.id)).toBeNull();
   await watch();
   await openRun('2027-01-03', 'job:test');
   expect((await getBalance(referrer.id)).waitingRial).toBe(0n);
@@ -130,6 +133,7 @@ test('a self-referral that is confirmed earns nothing from then on; what was ear
   const holds = await owner`
     select reason from settlement_holds where owner_id = ${referrer.id} and "window" = '2027-01-05'`;
   expect(holds).toMatchObject([{ reason: 'manual' }]);
+  expect(await findReferralHold(referrer.id)).toMatchObject({ kind: 'manual', reason: 'خود اوست' });
   expect((await getBalance(referrer.id)).waitingRial).toBe(1_000n);
   await watch();
   expect(await flagsOf(referrer.id)).toHaveLength(1);

@@ -6,10 +6,7 @@
  */
 export const liveDaysStatement = `
 with clock as (
-  select now() as at, tehran_day(now()) as today,
-    (now() at time zone 'Asia/Tehran')::time < '16:30' and is_working_day(tehran_day(now())) as still_today
-), next as (
-  select case when still_today then today else settlement_window(today) end as day from clock
+  select now() as at, next_settlement_day(now()) as next_day
 ), waiting as (
   select "window", sum(credited_rial - debited_rial) as net_rial,
     sum(sum(credited_rial - debited_rial)) over (order by "window") as so_far_rial
@@ -21,7 +18,7 @@ with clock as (
   from waiting
   where "window" > coalesce((select max("window") from waiting where so_far_rial = 0), '-infinity')
 ), due as (
-  select greatest((select day from next), settlement_window("window" - 1)) as day, "window", net_rial
+  select greatest((select next_day from clock), settlement_window("window" - 1)) as day, "window", net_rial
   from unsettled
 ), arriving as (
   select day, sum(net_rial) as net_rial, min("window") as first_window, max("window") as last_window
@@ -34,7 +31,7 @@ select clock.at as read_at, each.day::date::text as day,
   coalesce(rollup.paid_count, 0)::bigint as paid_count, coalesce(rollup.paid_rial, 0)::bigint as paid_rial,
   totals.settled_rial,
   (select coalesce(json_agg(json_build_object(
-      'day', day, 'netRial', net_rial::bigint::text, 'to', last_window - 1, 'from', (
+      'day', day, 'at', settlement_instant(day), 'netRial', net_rial::bigint::text, 'to', last_window - 1, 'from', (
         select first_window - n from generate_series(1, 60) as n where is_working_day(first_window - n) order by n limit 1
       )) order by day), '[]') from arriving) as arrivals
 from clock, totals, generate_series($2::date, $3::date, interval '1 day') as each (day)

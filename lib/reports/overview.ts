@@ -2,7 +2,6 @@ import { db } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 import { type JalaliMonth, monthBounds, monthOf } from '@/lib/calendar/jalali-month';
 import { addDays, daysBetween, type TehranDay, tehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
-import { settlementInstant } from '@/lib/calendar/working-days';
 import { DomainError } from '@/lib/errors';
 import { type Rial, rial, sumRial } from '@/lib/money/rial';
 import type { PaymentMode } from '@/lib/payments/payment';
@@ -59,7 +58,7 @@ interface DayRow {
 interface LiveRow extends DayRow {
   settled_rial: bigint;
   /** JSON with rial as text: a JSON number would lose digits. */
-  arrivals: { day: string; from: string; to: string; netRial: string }[];
+  arrivals: { day: string; at: string; from: string; to: string; netRial: string }[];
 }
 
 /**
@@ -109,7 +108,7 @@ function salesOf(rows: DayRow[], bounds: { today: TehranDay; monthFrom: TehranDa
 function settlementOf(row: LiveRow): Overview['settlement'] {
   const arrivals = row.arrivals.map((arrival) => ({
     day: tehranDay(arrival.day),
-    at: settlementInstant(tehranDay(arrival.day)),
+    at: new Date(arrival.at),
     netRial: rial(arrival.netRial),
     from: tehranDay(arrival.from),
     to: tehranDay(arrival.to),

@@ -2,7 +2,7 @@ import { and, asc, eq } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 import { feePlans, journal, paymentAttempts, paymentEvents, payments } from '@/db/schema';
-import { type TehranDay, tehranDay } from '@/lib/calendar/tehran-day';
+import type { TehranDay } from '@/lib/calendar/tehran-day';
 import { maskMobile } from '@/lib/iran/mobile';
 import type { JournalKind } from '@/lib/ledger/journal';
 import type { FeePlan } from '@/lib/money/fee';
@@ -28,7 +28,7 @@ export interface PaymentDetail {
   /** The settlement that holds its money; null while that waits, and where there is none. */
   settledIn: TehranDay | null;
   /** The day on which waiting money is paid out by the calendar as it stands: not the one it was written with, when that was closed since. */
-  dueDay: TehranDay | null;
+  dueAt: Date | null;
 }
 
 /** A payment of the scope's store, or null: another store's is as good as none. `paymentId` is a uuid. */
@@ -64,24 +64,21 @@ export async function findPaymentDetail(scope: StoreScope, paymentId: string): P
   const mobile = openPayerMobile(found.payment);
   const confirmed = entries.find(({ kind }) => kind === 'confirm');
   const settled = confirmed ? await findLineOf(scope, confirmed.window) : null;
-  const dueDay = confirmed && !settled ? await dueDayOf(confirmed.window) : null;
+  const dueAt = confirmed && !settled ? await dueAtOf(confirmed.window) : null;
   return {
     ...found,
     payerMobileMasked: mobile && maskMobile(mobile, 'en'),
     events,
     entries,
     settledIn: settled,
-    dueDay,
+    dueAt,
   };
 }
 
 const dueStatement = `
-select greatest(settlement_window($1::date - 1), case
-  when is_working_day(tehran_day(now())) and (now() at time zone 'Asia/Tehran')::time < '16:30' then tehran_day(now())
-  else settlement_window(tehran_day(now()))
-end)::text as day`;
+select settlement_instant(greatest(settlement_window($1::date - 1), next_settlement_day(now()))) as at`;
 
-async function dueDayOf(window: string): Promise<TehranDay | null> {
-  const [due] = await runPrepared<{ day: string }>(db, dueStatement, [window]);
-  return due ? tehranDay(due.day) : null;
+async function dueAtOf(window: string): Promise<Date | null> {
+  const [due] = await runPrepared<{ at: string }>(db, dueStatement, [window]);
+  return due ? new Date(due.at) : null;
 }

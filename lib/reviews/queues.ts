@@ -7,6 +7,7 @@ import { type Reviewer, requireReviewer } from '@/lib/stores/review';
  * - `proposals`: one operator proposed it, another must confirm.
  * - `sent`: stores whose owners sent their registration; those that were proposed or accepted are not here.
  * - `changes`: what owners of live stores changed and sent; those that are with Shaparak are not here.
+ * - `overdue`: live stores whose owners have not sent the registration they owed until a day; since that day.
  * - `accounts`: the account check has not said yet, or said no to the latest account of someone who has no other.
  * - `payments`: nobody knows how they ended.
  * - `shaparak`: requests that Shaparak did not answer in time, or could not read.
@@ -25,6 +26,11 @@ const waiting = {
       select from shaparak_requests q where q.store_id = s.id and q.kind in ('edit', 'change_address')
         and q.state in ('queued', 'sent', 'waiting', 'unanswered')) and not exists (
       select from review_proposals p where p.subject_id = s.id and p.act = 'accept_registration' and p.state = 'open')`,
+  overdue: sql`
+    select s.id, d.until as at from registration_dues d join stores s on s.id = d.store_id
+    left join store_registrations r on r.store_id = s.id
+    where s.status = 'active' and d.until < now() and r.submitted_at is null
+      and not exists (select from accepted_registrations a where a.store_id = s.id)`,
   accounts: sql`
     select a.id, a.state_since as at from bank_accounts a
     where a.state = 'pending' and a.asks > 0 or a.state = 'rejected' and not exists (

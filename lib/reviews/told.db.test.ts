@@ -6,6 +6,7 @@ import { newId } from '@/lib/ids';
 import { saveDraft } from '@/lib/stores/registration-draft';
 import { typedRegistration } from '@/lib/testing/registration';
 import { makePerson, makeStore } from '@/lib/testing/shop';
+import { askForChange } from './ask-change';
 import { listTold, revealTold } from './told';
 
 const operator = { userId: '', isAdmin: true };
@@ -27,7 +28,7 @@ test('an operator reads what the owner told, and of the person only what may be 
   const storeId = await told();
   const fields = await listTold(operator, storeId);
   const of = (name: string) => fields.find(({ field }) => field === name);
-  expect(of('lastName')).toEqual({ field: 'lastName', text: typedRegistration.lastName });
+  expect(of('lastName')).toEqual({ field: 'lastName', text: typedRegistration.lastName, asked: null });
   expect(of('nationalId')?.text).toMatch(/^\d{3}\*{5}\d{2}$/);
   expect(of('mobile')?.text).toContain('***');
   expect([of('birthDay')?.text, of('phone')?.text, of('email')?.text]).toEqual([null, null, null]);
@@ -35,6 +36,21 @@ test('an operator reads what the owner told, and of the person only what may be 
     expect(JSON.stringify(fields)).not.toContain(typedRegistration[hidden]);
   }
   expect(await shownIn(storeId)).toEqual([]);
+});
+
+test('beside a field stands what was asked for there the last time, and whether it was written since', async () => {
+  const scope = await makeStore();
+  await saveDraft(scope, typedRegistration, 0);
+  const remarks = { postalCode: { code: 'wrong', note: '' }, address: { note: 'پلاک را هم بنویسید' } };
+  expect(await askForChange(operator, scope.storeId, remarks)).toEqual({ kind: 'asked' });
+  await saveDraft(scope, { postalCode: '1517964311' }, 1);
+  const asked = (await listTold(operator, scope.storeId)).flatMap(({ field, asked }) =>
+    asked ? [[field, asked]] : [],
+  );
+  expect(Object.fromEntries(asked)).toEqual({
+    postalCode: { code: 'wrong', note: null, isMended: true },
+    address: { code: 'other', note: 'پلاک را هم بنویسید', isMended: false },
+  });
 });
 
 test('all of it is shown with a reason, which stands in the store’s own log with none of the values', async () => {

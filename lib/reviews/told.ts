@@ -4,6 +4,7 @@ import { maskMobile, parseMobile } from '@/lib/iran/mobile';
 import { parseNationalId } from '@/lib/iran/national-id';
 import { type RegistrationField, registrationFields } from '@/lib/stores/registration';
 import { readDraft } from '@/lib/stores/registration-draft';
+import { listLatestRemarks, type Remark } from '@/lib/stores/remarks';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 
 /** Shown to an operator only who says why. */
@@ -22,17 +23,26 @@ export interface ToldField {
   field: RegistrationField;
   /** As typed; of a hidden one what may be seen of it, in Latin digits, or null for nothing. */
   text: string | null;
+  /** What a reviewer asked for the last time, and whether the field was written since. */
+  asked: (Pick<Remark, 'code' | 'note'> & { isMended: boolean }) | null;
 }
 
 /** In the order of the form, and only what was written. @throws DomainError `forbidden`, or `not_found` for a store that is none */
 export async function listTold(reviewer: Reviewer, storeId: string): Promise<ToldField[]> {
   requireReviewer(reviewer);
   const { fields } = await readDraft(storeId, db);
+  const remarks = (await listLatestRemarks([storeId], db)).get(storeId) ?? [];
   return registrationFields.flatMap((field) => {
-    const text = fields[field]?.text;
-    return text ? [{ field, text: hidden.has(field) ? maskedOf(field, text) : text }] : [];
+    const written = fields[field];
+    if (!written?.text) return [];
+    const remark = remarks.find((one) => one.field === field);
+    const asked = remark ? { code: remark.code, note: remark.note, isMended: written.at > remark.at } : null;
+    return [{ field, text: hidden.has(field) ? maskedOf(field, written.text) : written.text, asked }];
   });
 }
+
+/** One field as the owner typed it. */
+export type ShownField = Pick<ToldField, 'field'> & { text: string };
 
 /** Enough to hold against another paper, too little to use. */
 function maskedOf(field: RegistrationField, text: string): string | null {
@@ -45,7 +55,7 @@ function maskedOf(field: RegistrationField, text: string): string | null {
 }
 
 /**
- * The hidden fields as the owner typed them, a JSON list of `ToldField`, for an operator who says why; that they were shown stands in
+ * The hidden fields as the owner typed them, a JSON list of `ShownField`, for an operator who says why; that they were shown stands in
  * the store's own log. @throws DomainError `forbidden`, or `not_found` for a store that is none
  */
 export async function revealTold(reviewer: Reviewer, storeId: string, typedReason: unknown): Promise<Revealed> {
@@ -53,7 +63,7 @@ export async function revealTold(reviewer: Reviewer, storeId: string, typedReaso
   const who = { storeId, actor: `user:${reviewer.userId}`, origin: reviewer.origin ?? null };
   return reveal(who, { kind: 'store', id: storeId, what: 'registration' }, typedReason, async () => {
     const { fields } = await readDraft(storeId, db);
-    const told = registrationFields.flatMap((field): ToldField[] =>
+    const told = registrationFields.flatMap((field): ShownField[] =>
       hidden.has(field) && fields[field]?.text ? [{ field, text: fields[field].text }] : [],
     );
     return told.length > 0 ? JSON.stringify(told) : null;

@@ -1,7 +1,6 @@
 import { sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { type TehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
-import { settlementInstant } from '@/lib/calendar/working-days';
 
 /**
  * The window whose run may be opened now: today, when today is a working day by the calendar as it stands and its cycle has begun.
@@ -9,9 +8,7 @@ import { settlementInstant } from '@/lib/calendar/working-days';
  */
 export async function findDueWindow(now: Date): Promise<TehranDay | null> {
   const today = tehranDayOf(now);
-  if (now < settlementInstant(today)) return null;
-  const [found] = await db.execute<{ works: boolean }>(
-    sql`select settlement_window(${today}::date - 1) = ${today}::date as works`,
-  );
-  return found?.works ? today : null;
+  const [found] = await db.execute<{ isDue: boolean }>(sql`
+    select is_working_day(${today}::date) and settlement_instant(${today}::date) <= ${now.toISOString()}::timestamptz as "isDue"`);
+  return found?.isDue ? today : null;
 }

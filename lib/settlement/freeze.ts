@@ -12,12 +12,13 @@ export async function freezeRun(window: string): Promise<boolean> {
     const isOpen = and(eq(settlementRuns.window, window), eq(settlementRuns.state, 'open'));
     const [run] = await tx.select().from(settlementRuns).where(isOpen).for('update');
     if (!run) return false;
-    const unusual = await findUnusual(tx, run);
+    const { unusual, proof } = await findUnusual(tx, run);
     await tx
       .update(settlementRuns)
       .set({
         state: 'frozen',
         unusual,
+        proof: { ...proof },
         frozenAt: sql`now()`,
         linesSha256: sql`(
           select encode(sha256(convert_to(coalesce(string_agg(

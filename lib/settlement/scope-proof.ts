@@ -1,10 +1,17 @@
 import type { Db } from '@/db/client';
 import { runPrepared } from '@/db/prepared';
 
-/** How many things of a run do not hold, and the key of one; null when all of it does. */
+/** What was looked at before a run went out, and what of it does not hold. */
 export interface ScopeProof {
+  /** How many things do not hold, and the key of one; null when all of it does. */
   drift: number;
   example: string | null;
+  lines: number;
+  /** Compared with the sums of all their days. */
+  books: number;
+  /** Journal rows since the window that was proven before; null: there was none, so all there are. */
+  entries: number;
+  provenBefore: string | null;
 }
 
 /**
@@ -50,7 +57,12 @@ drifting as (
     where "window" >= $2::date and leg.amount_rial <> 0
   ) as sides group by owner_id, "window" having sum(amount_rial) <> 0
 )
-select count(distinct key)::int as drift, min(key) as example from drifting`;
+select count(distinct key)::int as drift, min(key) as example,
+  (select count(*) from lines)::int as lines,
+  (select count(distinct store_id) from rollup)::int as books,
+  (select count(*) from journal where "window" >= $2::date)::int as entries,
+  nullif($2, '-infinity') as "provenBefore"
+from drifting`;
 
 /** The last window before this one whose run was frozen with a proof that held; without one there is all of history to prove. */
 const provenStatement = `

@@ -3,10 +3,13 @@ import type { Db } from '@/db/client';
 import type { UnusualFact } from '@/db/schema';
 import { env } from '@/lib/env';
 import type { Rial } from '@/lib/money/rial';
-import { proveRun } from './scope-proof';
+import { proveRun, type ScopeProof } from './scope-proof';
 
-/** Why a run must not go out by itself; empty when nothing is unusual. */
-export async function findUnusual(tx: Db, run: { window: string; totalRial: Rial }): Promise<UnusualFact[]> {
+/** Why a run must not go out by itself; empty when nothing is unusual. With the proof that was made for it. */
+export async function findUnusual(
+  tx: Db,
+  run: { window: string; totalRial: Rial },
+): Promise<{ unusual: UnusualFact[]; proof: ScopeProof }> {
   const facts: UnusualFact[] = [];
   const firstLimit = env.SETTLEMENT_FIRST_LIMIT_RIAL.toString();
   const [first] = await tx.execute<{ count: number; total: string; example: string | null }>(sql`
@@ -21,7 +24,8 @@ export async function findUnusual(tx: Db, run: { window: string; totalRial: Rial
   const runLimit = env.SETTLEMENT_RUN_LIMIT_RIAL;
   if (run.totalRial > runLimit)
     facts.push({ reason: 'run_above', limitRial: runLimit.toString(), totalRial: run.totalRial.toString() });
-  const { drift, example } = await proveRun(tx, run.window);
+  const proof = await proveRun(tx, run.window);
+  const { drift, example } = proof;
   if (example) facts.push({ reason: 'drift', count: drift, example });
-  return facts;
+  return { unusual: facts, proof };
 }

@@ -34,6 +34,21 @@ export function storeRoute(answer: (call: StoreCall) => Promise<Response>) {
   };
 }
 
+/** The same for what belongs to a person and no store: whoever is signed in reads what is his own. */
+export function ownRoute(answer: (call: { request: NextRequest; session: Session }) => Promise<Response>) {
+  return async (request: NextRequest): Promise<Response> => {
+    try {
+      const session = await findSession();
+      if (!session) throw new DomainError('not_signed_in');
+      return await answer({ request, session });
+    } catch (error) {
+      if (error instanceof DomainError && error.code !== 'internal') return refuse(error);
+      logError(error, { path: request.nextUrl.pathname });
+      return refuse(new DomainError('internal'));
+    }
+  };
+}
+
 /** JSON that no cache keeps. */
 export function answerJson(body: unknown): Response {
   return Response.json(body, { headers: noStore });

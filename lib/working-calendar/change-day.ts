@@ -6,6 +6,7 @@ import { jalaliOf } from '@/lib/calendar/jalali';
 import { type TehranDay, tehranDayOf } from '@/lib/calendar/tehran-day';
 import { settlementInstant } from '@/lib/calendar/working-days';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
+import { loadCycles } from './load';
 
 /**
  * - `closed`: a sudden closure. `working`: worked after all. Both stand above holiday and weekly day off.
@@ -33,7 +34,7 @@ export async function changeDay(
   requireReviewer(reviewer);
   const { day, reason } = change;
   const today = tehranDayOf(now);
-  if (day < today || (day === today && now >= settlementInstant(today))) return { kind: 'past' };
+  if (day < today || (day === today && now >= settlementInstant(today, await loadCycles(db)))) return { kind: 'past' };
   return db.transaction(async (tx) => {
     // Who comes second sees what the first one said.
     await tx.execute(sql`lock table ${calendarOverrides} in share row exclusive mode`);

@@ -2,7 +2,7 @@ import { sql as query } from 'drizzle-orm';
 import { db, sql } from '@/db/client';
 import { shebaOf } from '@/db/seed/sheba';
 import { tehranDay } from '@/lib/calendar/tehran-day';
-import { settlementInstant } from '@/lib/calendar/working-days';
+import { firstCycles, settlementInstant } from '@/lib/calendar/working-days';
 import { blindIndex } from '@/lib/crypto/sealed';
 import { newId } from '@/lib/ids';
 import { prove } from '@/lib/ledger/prove';
@@ -88,7 +88,7 @@ async function prepare(count: number): Promise<void> {
 
 /** Each job of the worker once. */
 async function goOn(order: { window: string }): Promise<string | null> {
-  await advanceSettlement(new Date(settlementInstant(tehranDay(order.window)).getTime() + 300_000));
+  await advanceSettlement(new Date(settlementInstant(tehranDay(order.window), firstCycles).getTime() + 300_000));
   await takeMessages();
   await takeDeposits(order.window);
   await payMatched();
@@ -99,7 +99,7 @@ async function goOn(order: { window: string }): Promise<string | null> {
 }
 
 async function takeDeposits(window: string): Promise<void> {
-  const now = settlementInstant(tehranDay(window));
+  const now = settlementInstant(tehranDay(window), firstCycles);
   await fetchDeposits(now);
   while ((await takeInFiles(() => now)) > 0);
   await compareDays(now);

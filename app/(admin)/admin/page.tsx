@@ -1,6 +1,7 @@
 import type { Metadata } from 'next';
 import { getTranslations } from 'next-intl/server';
 import { ButtonLink } from '@/components/ui/button-link';
+import { countOpenFlags } from '@/lib/reports/referral-flags';
 import { queueNames, readQueue, readQueues } from '@/lib/reviews/queues';
 import { requireAdmin } from '@/lib/web/session';
 import { QueueCard } from './queue-card';
@@ -19,6 +20,7 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
   const audit = await getTranslations('audit');
   const settlements = await getTranslations('settlements');
   const transfers = await getTranslations('transfers');
+  const referrals = await getTranslations('referralDesk');
   const reconciliation = await getTranslations('reconciliation');
   const { queue, after } = await searchParams;
   const lengths = await readQueues(reviewer);
@@ -33,6 +35,9 @@ export default async function AdminPage({ searchParams }: PageProps<'/admin'>) {
         <h1 className="text-2xl font-bold">{t('title')}</h1>
         <div className="flex flex-wrap gap-3">
           <ButtonLink href="/admin/settlements">{settlements('runs.title')}</ButtonLink>
+          <ButtonLink href="/admin/referrals">
+            {referrals('desk', { flags: await countOpenFlags(reviewer) })}
+          </ButtonLink>
           <ButtonLink href="/admin/calendar">{settlements('calendar.title')}</ButtonLink>
           <ButtonLink href="/admin/transfers">{transfers('title')}</ButtonLink>
           <ButtonLink href="/admin/reconciliation">{reconciliation('title')}</ButtonLink>

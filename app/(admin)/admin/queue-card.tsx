@@ -19,6 +19,7 @@ const rowsOf: Record<QueueName, ComponentType<QueueRowsProps>> = {
   proposals: ProposalRows,
   sent: StoreRows,
   changes: StoreRows,
+  overdue: StoreRows,
   accounts: AccountRows,
   payments: UnansweredRows,
   shaparak: SilentRequestRows,
@@ -39,7 +40,7 @@ export async function QueueCard({ reviewer, name, page, isFirst, now }: QueueCar
   const t = await getTranslations('reviews.queues');
   const Rows = rowsOf[name];
   return (
-    <>
+    <section id="queue" className="flex scroll-mt-4 flex-col gap-4">
       <Card flush title={t(`name.${name}`)} description={t(`text.${name}`)}>
         {page.waiting.length === 0 ? (
           <EmptyState icon={CircleCheck} title={t('empty')}>
@@ -55,6 +56,6 @@ export async function QueueCard({ reviewer, name, page, isFirst, now }: QueueCar
           <ButtonLink href={`/admin?queue=${name}&after=${page.after}` as Route}>{t('next')}</ButtonLink>
         ) : null}
       </div>
-    </>
+    </section>
   );
 }

@@ -20,7 +20,7 @@ export function QueueTiles({ lengths, open, now }: QueueTilesProps) {
         {lengths.map(({ name, count, oldest }) => (
           <li key={name}>
             <Link
-              href={`/admin?queue=${name}` as Route}
+              href={`/admin?queue=${name}#queue` as Route}
               aria-current={name === open ? 'page' : undefined}
               className="flex h-full flex-col items-start gap-2 rounded-card border border-line bg-surface p-4 hover:bg-sunken aria-[current=page]:border-accent aria-[current=page]:ring-1 aria-[current=page]:ring-accent"
             >

@@ -4,6 +4,7 @@ import { ClientTexts } from '@/components/client-texts';
 import { getUser } from '@/lib/users/user';
 import { requireUser } from '@/lib/web/session';
 import { OwnHoldNotice } from '../_accounts/own-hold-notice';
+import { ReferralHoldNotice } from '../_accounts/referral-hold-notice';
 import { BankCard } from './bank-card';
 import { ProfileCard } from './profile-card';
 import { ReferralCard } from './referral-card';
@@ -23,6 +24,7 @@ export default async function AccountPage() {
     <div className="mx-auto flex w-full max-w-2xl flex-col gap-6">
       <h1 className="text-2xl font-bold">{t('title')}</h1>
       <OwnHoldNotice userId={userId} />
+      <ReferralHoldNotice userId={userId} />
       <ClientTexts rooms={['auth', 'common']}>
         <ProfileCard mobile={user.mobile} name={user.name} />
       </ClientTexts>

@@ -1,3 +1,4 @@
+import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
 import { CopyButton } from '@/components/ui/copy-button';
@@ -7,6 +8,7 @@ import { findPlanInForce } from '@/lib/stores/plans-in-force';
 /** The personal link, and what it is worth under today's plan. */
 export async function ReferralCard({ code }: { code: string }) {
   const t = await getTranslations('auth.account');
+  const referrals = await getTranslations('referrals');
   const common = await getTranslations('common');
   const format = await getFormatter();
   const plan = await findPlanInForce('gateway');
@@ -18,6 +20,9 @@ export async function ReferralCard({ code }: { code: string }) {
         <bdi dir="ltr" className="min-w-0 font-mono text-sm break-all">
           {link}
         </bdi>
+        <Link className="link" href="/referrals">
+          {referrals('title')}
+        </Link>
         <CopyButton labelled text={link} label={t('copyLink')} copiedLabel={common('copied')} />
       </div>
     </Card>

@@ -1,7 +1,10 @@
+import { db } from '@/db/client';
+import { shaparakRequests } from '@/db/schema';
 import { shebaOf } from '@/db/seed/sheba';
-import { publicId } from '@/lib/ids';
+import { newId, publicId } from '@/lib/ids';
 import { makeBankAccount, makeUser } from '@/lib/testing/factories';
 import { requestStepUp, type StepUp } from '@/lib/users/step-up';
+import { askAgainAfterMs } from '@/lib/verification/ask-shaparak-again';
 import { type AccountActor, accountsOfPerson, accountsOfStore } from '@/lib/verification/owner';
 import { changeStepUp } from '@/lib/verification/replace';
 import { type Acts, form, shop } from './act';
@@ -85,6 +88,19 @@ export const actsOnAccounts: Acts = {
   'app/(dashboard)/stores/[store]/accounts/actions.ts': {
     registerAction: register(ofStore),
     completeAction: complete(ofStore),
+    askAgainAction: {
+      leaves: ['shaparak_asked_again'],
+      ready: async () => {
+        const { by, bound, actor } = await ofStore();
+        const { id: storeId, personId } = actor.owner;
+        const { id } = await makeBankAccount(storeId, { personId });
+        const at = new Date(Date.now() - 2 * askAgainAfterMs);
+        const request = { storeId, kind: 'change_shebas', subjectId: id, trackingNumber: newId() } as const;
+        const rejected = { state: 'rejected', askedAt: at, endedAt: at, requestedBy: 'job:test' } as const;
+        await db.insert(shaparakRequests).values({ ...request, ...rejected });
+        return { by, given: [...bound, publicId('acct', id), undefined, form()] };
+      },
+    },
   },
   'app/(dashboard)/stores/[store]/accounts/change/actions.ts': {
     sendCodeAction: noCode,

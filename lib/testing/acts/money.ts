@@ -1,6 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { reconciliationItems, refunds, settlementRuns, stores, transferResultFiles } from '@/db/schema';
+import {
+  reconciliationItems,
+  refunds,
+  settlementMessages,
+  settlementRuns,
+  stores,
+  transferResultFiles,
+} from '@/db/schema';
 import type { AuditAction } from '@/lib/audit/actions';
 import { jalaliText } from '@/lib/calendar/jalali';
 import { addDays, tehranDayOf } from '@/lib/calendar/tehran-day';
@@ -12,6 +19,7 @@ import { tellRefundOutcomes } from '@/lib/payments/refund-outcomes';
 import { compareDays } from '@/lib/reconciliation/compare';
 import { receiveFile } from '@/lib/reconciliation/receive';
 import { takeInFiles } from '@/lib/reconciliation/take-in';
+import { keepMessage } from '@/lib/settlement/drop-messages';
 import { freezeRun } from '@/lib/settlement/freeze';
 import { openRun } from '@/lib/settlement/open';
 import { placePayoutHold } from '@/lib/settlement/payout-holds';
@@ -139,7 +147,26 @@ export const actsOnMoney: Acts = {
       const day = jalaliText(addDays(tehranDayOf(new Date()), 40));
       return [undefined, form({ day, to: 'closed', reason })];
     }),
+    changeCycleAction: byOperator('settlement_cycle_changed', async () => {
+      const from = jalaliText(addDays(tehranDayOf(new Date()), 60));
+      return [undefined, form({ from, time: '۱۷:۱۵', reason })];
+    }),
     changeWeekAction: byOperator('calendar_week_changed', async () => [undefined, form({ off: '3', reason })]),
+  },
+  'app/(admin)/admin/settlements/messages/[message]/actions.ts': {
+    revealMessageAction: byOperator('personal_data_shown', async () => {
+      const id = newId();
+      const wire = {
+        kind: 'answer',
+        name: `REP_${id}`,
+        fileName: 'none',
+        bytes: Buffer.from('[]'),
+        signature: null,
+      } as const;
+      await keepMessage({ ...wire, sha256: id }, 'unsigned', { fileId: null }, db);
+      const [message] = await db.select().from(settlementMessages).where(eq(settlementMessages.sha256, id));
+      return [publicId('msg', message?.id ?? ''), { form: undefined }, form({ reason })];
+    }),
   },
   'app/(admin)/admin/reconciliation/items/[item]/actions.ts': {
     decideItemAction: byOperator('reconciliation_decided', async () => {

@@ -3,8 +3,10 @@ import { refresh } from 'next/cache';
 import { getTranslations } from 'next-intl/server';
 import { z } from 'zod';
 import { parseJalali } from '@/lib/calendar/jalali';
+import { toLatinDigits } from '@/lib/iran/digits';
 import { type FormResult, type Refusal, submitForm } from '@/lib/web/action';
 import { requireAdmin } from '@/lib/web/session';
+import { changeCycle } from '@/lib/working-calendar/change-cycle';
 import { changeDay, dayChanges } from '@/lib/working-calendar/change-day';
 import { changeWeek } from '@/lib/working-calendar/change-week';
 
@@ -35,6 +37,24 @@ export async function changeWeekAction(_: FormResult, form: FormData): Promise<F
   return submitForm(form, typed, async ({ off = [], reason }): Promise<Refusal | undefined> => {
     const { kind } = await changeWeek(reviewer, [off].flat(), reason);
     if (kind !== 'changed') return { formErrors: [t(`settlements.calendar.error.week_${kind}`)] };
+    refresh();
+    return undefined;
+  });
+}
+
+export async function changeCycleAction(_: FormResult, form: FormData): Promise<FormResult> {
+  const reviewer = await requireAdmin();
+  const t = await getTranslations();
+  const typed = z.object({ from: z.string(), time: z.string().max(20), reason: reasonSaying(t('admin.error.reason')) });
+  return submitForm(form, typed, async ({ from: text, time, reason }): Promise<Refusal | undefined> => {
+    const from = parseJalali(text);
+    if (!from) return { fieldErrors: { from: [t('settlements.calendar.error.day')] } };
+    const [, hour, minute] = /^([01]?\d|2[0-3]):([0-5]\d)$/.exec(toLatinDigits(time).trim()) ?? [];
+    if (!hour || !minute) return { fieldErrors: { time: [t('settlements.calendar.cycleError.time')] } };
+    const change = { from, minute: Number(hour) * 60 + Number(minute), reason };
+    const { kind } = await changeCycle(reviewer, change, new Date());
+    if (kind === 'past') return { fieldErrors: { from: [t('settlements.calendar.cycleError.past')] } };
+    if (kind !== 'changed') return { fieldErrors: { time: [t('settlements.calendar.cycleError.same')] } };
     refresh();
     return undefined;
   });

@@ -4,13 +4,15 @@ import { ClientTexts } from '@/components/client-texts';
 import { JalaliDate } from '@/components/jalali-date';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { formatMonth } from '@/lib/calendar/format';
+import { formatDay, formatMonth } from '@/lib/calendar/format';
 import { jalaliText } from '@/lib/calendar/jalali';
 import { addMonths, type JalaliMonth, monthOf, monthText, parseMonth } from '@/lib/calendar/jalali-month';
-import { tehranDayOf } from '@/lib/calendar/tehran-day';
+import { addDays, tehranDayOf } from '@/lib/calendar/tehran-day';
 import { nextSettlement } from '@/lib/calendar/working-days';
+import { type Language, localDigits } from '@/lib/iran/digits';
 import { requireAdmin } from '@/lib/web/session';
 import { loadCalendar } from '@/lib/working-calendar/load';
+import { CycleForm } from './cycle-form';
 import { DayForm } from './day-form';
 import { MonthGrid } from './month-grid';
 import { WeekForm } from './week-form';
@@ -47,9 +49,23 @@ export default async function CalendarPage({ searchParams }: PageProps<'/admin/c
       <Card title={t('changeDay')} description={t('changeDayText')}>
         <DayForm day={jalaliText(next.day)} />
       </Card>
+      <Card title={t('cycle')} description={t('cycleText')}>
+        <ul aria-label={t('cycleList')} className="flex flex-col gap-1 pb-6 text-muted">
+          {calendar.cycles.slice(-5).map(({ from, minute }) => (
+            <li key={from}>{t('cycleSince', { day: formatDay(from, locale), time: timeOf(minute, locale) })}</li>
+          ))}
+        </ul>
+        <CycleForm from={jalaliText(addDays(next.day, 1))} time={timeOf(calendar.cycles.at(-1)?.minute ?? 0, 'en')} />
+      </Card>
       <Card title={t('week')} description={t('weekText')}>
         <WeekForm daysOff={[...calendar.weeklyOff].map((day) => day || 7)} />
       </Card>
     </ClientTexts>
   );
+}
+
+/** `16:30` in the reader's digits. */
+function timeOf(minute: number, locale: Language): string {
+  const [hours, minutes] = [Math.floor(minute / 60), minute % 60].map((part) => String(part).padStart(2, '0'));
+  return localDigits(`${hours}:${minutes}`, locale);
 }

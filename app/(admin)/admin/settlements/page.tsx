@@ -14,7 +14,6 @@ import { readForecast } from '@/lib/reports/settlement-forecast';
 import { listRuns } from '@/lib/reports/settlement-runs';
 import { requireAdmin } from '@/lib/web/session';
 import { ForecastCard } from './forecast-card';
-import { messagesPath } from './settlements-path';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settlements.runs');
@@ -29,17 +28,15 @@ export default async function RunsPage({ searchParams }: PageProps<'/admin/settl
   const [page, days] = await Promise.all([listRuns(reviewer, after), after ? [] : readForecast(reviewer, now)]);
   const t = await getTranslations('settlements.runs');
   const holds = await getTranslations('settlements.holds');
-  const messages = await getTranslations('settlements.messages');
+  const exchange = await getTranslations('settlements.exchange');
   const locale = await getLocale();
   const format = await getFormatter();
   return (
     <>
       <div className="flex flex-wrap items-center justify-between gap-4">
         <h1 className="text-2xl font-bold">{t('title')}</h1>
-        <div className="flex flex-wrap gap-2">
-          <ButtonLink href={messagesPath}>{messages('refused')}</ButtonLink>
-          <ButtonLink href={'/admin/settlements/holds' as Route}>{holds('title')}</ButtonLink>
-        </div>
+        <ButtonLink href={'/admin/settlements/holds' as Route}>{holds('title')}</ButtonLink>
+        <ButtonLink href={'/admin/settlements/messages' as Route}>{exchange('refused')}</ButtonLink>
       </div>
       {after ? null : <ForecastCard days={days} now={now} />}
       <Card flush>

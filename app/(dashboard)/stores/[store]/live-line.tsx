@@ -1,35 +1,8 @@
 'use client';
-import { Unplug } from 'lucide-react';
-import Link from 'next/link';
-import { useTranslations } from 'next-intl';
+import { LinkLine } from '../../link-line';
 import { useLive } from './live-store';
 
-/** Whether the page follows by itself; quiet while it does. */
+/** Whether the pages of this store follow by themselves. */
 export function LiveLine() {
-  const t = useTranslations('panel.live');
-  const { link } = useLive();
-  return (
-    <p role="status" className="flex min-h-6 items-center gap-2 text-sm text-muted">
-      {link === 'on' ? (
-        <>
-          <span aria-hidden className="size-2 rounded-full bg-good" />
-          {t('on')}
-        </>
-      ) : null}
-      {link === 'lost' ? (
-        <>
-          <Unplug aria-hidden className="size-4 text-wait" />
-          {t('lost')}
-        </>
-      ) : null}
-      {link === 'over' ? (
-        <>
-          {t('over')}{' '}
-          <Link className="link" href="/sign-in">
-            {t('signIn')}
-          </Link>
-        </>
-      ) : null}
-    </p>
-  );
+  return <LinkLine link={useLive().link} />;
 }

@@ -3,7 +3,7 @@ import { QueryClient, QueryClientProvider, useQuery } from '@tanstack/react-quer
 import { createContext, type ReactNode, useContext, useState } from 'react';
 import type { FeedJson, OverviewJson } from '@/lib/web/panel-json';
 import { type PanelQuery, storeApiPath } from '@/lib/web/store-path';
-import { type LinkState, useStoreEvents } from './use-store-events';
+import { type LinkState, useEvents } from '../../use-events';
 
 interface Live {
   store: string;
@@ -19,7 +19,7 @@ export function LiveStore({ store, children }: { store: string; children: ReactN
     () =>
       new QueryClient({ defaultOptions: { queries: { gcTime: 0, staleTime: Number.POSITIVE_INFINITY, retry: 1 } } }),
   );
-  const link = useStoreEvents(store, client);
+  const link = useEvents(storeApiPath(store, 'events'), () => void client.invalidateQueries({ queryKey: [store] }));
   return (
     <QueryClientProvider client={client}>
       <LiveContext value={{ store, link }}>{children}</LiveContext>

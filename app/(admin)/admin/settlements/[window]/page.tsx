@@ -7,13 +7,11 @@ import { StatusBadge } from '@/components/status-badge';
 import { Card } from '@/components/ui/card';
 import { formatDay } from '@/lib/calendar/format';
 import { parseTehranDay } from '@/lib/calendar/tehran-day';
-import { listRunPapers } from '@/lib/reports/run-papers';
-import { readRunProof } from '@/lib/reports/run-proof';
+import { listExchange } from '@/lib/reports/settlement-exchange';
 import { findRun } from '@/lib/reports/settlement-runs';
 import { requireAdmin } from '@/lib/web/session';
-import { MessageList } from '../message-list';
+import { FilesList, MessagesList } from '../exchange-card';
 import { ApprovalCard } from './approval-card';
-import { FilesCard } from './files-card';
 import { PayeesTable } from './payees-table';
 import { ProofCard } from './proof-card';
 import { RefreshOnFocus } from './refresh-on-focus';
@@ -25,14 +23,14 @@ export async function generateMetadata(): Promise<Metadata> {
 
 const arrows = ['createdAt', 'frozenAt', 'releasedAt', 'handedOverAt', 'doneAt'] as const;
 
-/** One run: its arrows, totals by state, proof, files and messages, what is unusual in it, and everything that was held back. */
+/** One run: its arrows, totals by state, what is unusual in it, and everything that was held back. */
 export default async function RunPage({ params }: PageProps<'/admin/settlements/[window]'>) {
   const reviewer = await requireAdmin();
   const window = parseTehranDay((await params).window);
   const detail = window && (await findRun(reviewer, window));
   if (!detail) notFound();
   const { run, states, lines, holds, approvals } = detail;
-  const [papers, proof] = await Promise.all([listRunPapers(reviewer, window), readRunProof(reviewer, window)]);
+  const { files, messages } = await listExchange(reviewer, window);
   const t = await getTranslations('settlements');
   const locale = await getLocale();
   const format = await getFormatter();
@@ -77,11 +75,13 @@ export default async function RunPage({ params }: PageProps<'/admin/settlements/
         </Card>
       </div>
       <div className="grid items-start gap-6 lg:grid-cols-2">
-        <ProofCard run={run} proof={proof} />
-        <FilesCard files={papers.files} />
+        <ProofCard proof={run.proof} />
+        <Card title={t('exchange.files')}>
+          <FilesList files={files} />
+        </Card>
       </div>
-      <Card flush title={t('messages.all')}>
-        <MessageList messages={papers.messages} />
+      <Card title={t('exchange.messages')}>
+        <MessagesList messages={messages} />
       </Card>
       <Card flush title={t('runs.held')}>
         <PayeesTable label={t('runs.held')} rows={holds} />

@@ -1,41 +1,43 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
-import { JalaliDate } from '@/components/jalali-date';
-import { Money } from '@/components/money';
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
+import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import { Notice } from '@/components/ui/notice';
-import type { RunProof } from '@/lib/reports/run-proof';
-import type { Run } from '@/lib/reports/settlement-runs';
+import type { RunProof } from '@/db/schema';
+import { formatDay } from '@/lib/calendar/format';
+import { tehranDay } from '@/lib/calendar/tehran-day';
 
-const ways = ['lines', 'debited', 'inFiles', 'inTransfers', 'elsewhere'] as const;
-
-/** What was proven of a run when it was frozen, and its figures as each book tells them now. */
-export async function ProofCard({ run, proof }: { run: Run; proof: RunProof }) {
-  const t = await getTranslations('settlements.runs.proof');
+/** What was compared before the run went out, how much of it, and what did not hold. */
+export async function ProofCard({ proof }: { proof: RunProof | null }) {
+  const t = await getTranslations('settlements.proof');
+  const locale = await getLocale();
   const format = await getFormatter();
-  const drift = run.unusual.find(({ reason }) => reason === 'drift');
   return (
     <Card title={t('title')}>
-      <Notice tone={proof.holds ? 'good' : 'bad'}>{t(proof.holds ? 'holds' : 'differs')}</Notice>
-      <dl className="pt-2">
-        {ways.map((way) => (
-          <div key={way} className="flex justify-between gap-4 py-1">
-            <dt className="text-muted">{t(way)}</dt>
-            <dd className="text-end">
-              {format.number(proof[way].count)} · <Money rial={proof[way].totalRial} />
-            </dd>
-          </div>
-        ))}
-      </dl>
-      <p className="pt-2 text-sm text-muted">{t.rich('readAt', { when: () => <JalaliDate at={proof.readAt} /> })}</p>
-      {run.frozenAt ? (
-        <p className="pt-2 text-sm text-muted">
-          {t.rich(drift ? 'frozenDrift' : 'frozen', {
-            count: format.number(drift?.count ?? 0),
-            when: () => <JalaliDate at={run.frozenAt ?? run.createdAt} />,
-          })}{' '}
-          {drift?.example ? <bdi dir="ltr">{drift.example}</bdi> : null}
-        </p>
-      ) : null}
+      {proof === null ? (
+        <p className="text-muted">{t('none')}</p>
+      ) : (
+        <div className="flex flex-col items-start gap-3">
+          <Badge tone={proof.drift === 0 ? 'good' : 'bad'}>
+            {proof.drift === 0 ? t('holds') : t('drifts', { count: proof.drift })}
+          </Badge>
+          <ul className="flex list-disc flex-col gap-1 ps-5">
+            <li>{t('lines', { count: format.number(proof.lines) })}</li>
+            <li>{t('books', { count: format.number(proof.books) })}</li>
+            <li>
+              {proof.provenBefore
+                ? t('entriesSince', {
+                    count: format.number(proof.entries),
+                    day: formatDay(tehranDay(proof.provenBefore), locale),
+                  })
+                : t('entries', { count: format.number(proof.entries) })}
+            </li>
+          </ul>
+          {proof.example ? (
+            <p className="text-sm break-all text-bad">
+              {t('example')} <bdi dir="ltr">{proof.example}</bdi>
+            </p>
+          ) : null}
+        </div>
+      )}
     </Card>
   );
 }

@@ -1,38 +1,31 @@
 import type { Metadata } from 'next';
-import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
+import { ButtonLink } from '@/components/ui/button-link';
 import { Card } from '@/components/ui/card';
-import { listRefusedMessages } from '@/lib/reports/run-papers';
+import { listRefusedMessages } from '@/lib/reports/settlement-exchange';
 import { requireAdmin } from '@/lib/web/session';
-import { MessageList } from '../message-list';
+import { MessagesList } from '../exchange-card';
 
 export async function generateMetadata(): Promise<Metadata> {
-  const t = await getTranslations('settlements.messages');
+  const t = await getTranslations('settlements.exchange');
   return { title: t('refused') };
 }
 
-const shown = 100;
-
-/** What came from Shaparak and was not taken. Answers of our bank and reports of the PSP have their own lists. */
-export default async function MessagesPage() {
-  const messages = await listRefusedMessages(await requireAdmin(), shown);
-  const t = await getTranslations('settlements.messages');
+/** Files of the other side's that changed nothing: each was kept, and opens. */
+export default async function RefusedMessagesPage() {
+  const messages = await listRefusedMessages(await requireAdmin());
+  const t = await getTranslations('settlements');
   return (
     <>
       <div>
-        <h1 className="text-2xl font-bold">{t('refused')}</h1>
-        <p className="text-muted">{t('refusedText')}</p>
-        <p className="flex flex-wrap gap-4 pt-2">
-          <Link className="link" href="/admin/transfers">
-            {t('transfers')}
-          </Link>
-          <Link className="link" href="/admin/reconciliation">
-            {t('reconciliation')}
-          </Link>
-        </p>
+        <h1 className="text-2xl font-bold">{t('exchange.refused')}</h1>
+        <p className="text-muted">{t('exchange.refusedText')}</p>
       </div>
-      <Card flush title={t('list')}>
-        <MessageList messages={messages} />
+      <div>
+        <ButtonLink href="/admin/settlements">{t('runs.title')}</ButtonLink>
+      </div>
+      <Card title={t('exchange.messages')}>
+        <MessagesList messages={messages} />
       </Card>
     </>
   );

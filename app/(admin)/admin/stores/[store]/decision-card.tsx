@@ -1,5 +1,6 @@
-import { useTranslations } from 'next-intl';
+import { getTranslations } from 'next-intl/server';
 import { Card } from '@/components/ui/card';
+import { standingOf } from '@/lib/onboarding/standing';
 import type { ReviewCase } from '@/lib/reviews/case';
 import { actsFrom } from '@/lib/reviews/decisions';
 import { AcceptForm } from '../../accept-form';
@@ -7,15 +8,24 @@ import { ActForm } from './act-form';
 import { ChangeForm } from './change-form';
 
 /** What can be done about the store as it stands. */
-export function DecisionCard({ store, found }: { store: string; found: ReviewCase }) {
-  const t = useTranslations('reviews.acts');
+export async function DecisionCard({ store, found, now }: { store: string; found: ReviewCase; now: Date }) {
+  const t = await getTranslations('reviews.acts');
   const { status } = found.store;
   const acts = actsFrom(status);
+  const { stage } = await standingOf(found.store.id, now);
   const mayAccept = status === 'in_review' && found.proposals.every(({ act }) => act === 'override_account');
+  const accept = <AcceptForm store={store} needsReason={found.dangers.length > 0} />;
   return (
     <Card title={t('title')}>
       <div className="flex max-w-xl flex-col gap-4">
-        {mayAccept ? <AcceptForm store={store} needsReason={found.dangers.length > 0} /> : null}
+        {mayAccept && stage === 'submitted' ? (
+          // What was sent is accepted above; numbers typed by hand are for a terminal that is there already.
+          <details>
+            <summary className="link w-fit">{t('acceptByNumbers')}</summary>
+            <div className="pt-4">{accept}</div>
+          </details>
+        ) : null}
+        {mayAccept && stage !== 'submitted' ? accept : null}
         {status === 'in_review' ? (
           <details>
             <summary className="link w-fit">{t('ask')}</summary>

@@ -56,7 +56,7 @@ export default async function CasePage({ params }: PageProps<'/admin/stores/[sto
         <HistoryCard events={found.events} now={now} />
         <RequestsCard storeId={storeId} now={now} />
         <RegistrationCard store={store} found={found} now={now} />
-        <DecisionCard store={store} found={found} />
+        <DecisionCard store={store} found={found} now={now} />
       </ClientTexts>
     </>
   );

@@ -1,5 +1,5 @@
 import { parsePublicId } from '@/lib/ids';
-import { downloadSettlementFile } from '@/lib/settlement/download-papers';
+import { downloadSettlementFile } from '@/lib/settlement/download-file';
 import { paperResponse } from '@/lib/web/paper-response';
 import { requireAdmin } from '@/lib/web/session';
 

@@ -4,7 +4,6 @@ import { JalaliDate } from '@/components/jalali-date';
 import { Money } from '@/components/money';
 import { Card } from '@/components/ui/card';
 import { formatDay } from '@/lib/calendar/format';
-import { settlementInstant } from '@/lib/calendar/working-days';
 import { rial } from '@/lib/money/rial';
 import { formatToman } from '@/lib/money/toman';
 import type { PaymentDetail } from '@/lib/reports/payment-detail';
@@ -15,7 +14,7 @@ const unpaidEnds = ['failed', 'canceled', 'expired', 'reversed'] as const;
 
 /** What the card was charged, what we take of it and by which rule, and when the rest arrives. */
 export async function MoneyCard({ store, detail }: { store: string; detail: PaymentDetail }) {
-  const { payment, plan, settledIn, dueDay } = detail;
+  const { payment, plan, settledIn, dueAt } = detail;
   const locale = await getLocale();
   const t = await getTranslations('panel.payment');
   const gross = rial(payment.amountRial + payment.payerFeeRial);
@@ -63,10 +62,10 @@ export async function MoneyCard({ store, detail }: { store: string; detail: Paym
               ),
             })}
           </p>
-        ) : dueDay ? (
+        ) : dueAt ? (
           <p>
             {t.rich('settles', {
-              when: () => <JalaliDate at={settlementInstant(dueDay)} as="due" />,
+              when: () => <JalaliDate at={dueAt} as="due" />,
             })}
           </p>
         ) : null}

@@ -1,8 +1,6 @@
-import type { QueryClient } from '@tanstack/react-query';
-import { useEffect, useState } from 'react';
-import { storeApiPath } from '@/lib/web/store-path';
+import { useEffect, useEffectEvent, useState } from 'react';
 
-/** `over`: not signed in any more, or no member of the store. */
+/** `over`: not signed in any more, or no member of the store that is listened to. */
 export type LinkState = 'opening' | 'on' | 'lost' | 'over';
 
 /** A break shorter than this is nobody's business. */
@@ -10,8 +8,9 @@ const graceMs = 3_000;
 /** The browser reopens a stream that broke, but not one that was refused. */
 const reopenMs = 15_000;
 
-/** Listens to a store while the page is in view, and calls for a new reading at each event and each (re)opening. */
-export function useStoreEvents(store: string, client: QueryClient): LinkState {
+/** Listens to a stream of events while the page is in view, and calls for a new reading at each event and each (re)opening. */
+export function useEvents(path: string, onChanged: () => void): LinkState {
+  const changed = useEffectEvent(onChanged);
   const [link, setLink] = useState<LinkState>('opening');
   useEffect(() => {
     let source: EventSource | undefined;
@@ -30,18 +29,18 @@ export function useStoreEvents(store: string, client: QueryClient): LinkState {
     };
     const open = () => {
       close();
-      const stream = new EventSource(storeApiPath(store, 'events'));
+      const stream = new EventSource(path);
       source = stream;
       stream.addEventListener('changed', () => {
         clearTimeout(grace);
         grace = undefined;
         setLink('on');
-        client.invalidateQueries({ queryKey: [store] });
+        changed();
       });
       stream.addEventListener('over', end);
       stream.addEventListener('error', () => {
         grace ??= setTimeout(() => setLink('lost'), graceMs);
-        if (stream.readyState === EventSource.CLOSED) reopening = setTimeout(() => askWhy(store, open, end), reopenMs);
+        if (stream.readyState === EventSource.CLOSED) reopening = setTimeout(() => askWhy(path, open, end), reopenMs);
       });
     };
     // A page that nobody sees gives its connection back: a browser has only six for a site.
@@ -53,13 +52,15 @@ export function useStoreEvents(store: string, client: QueryClient): LinkState {
       document.removeEventListener('visibilitychange', follow);
       close();
     };
-  }, [store, client]);
+  }, [path]);
   return link;
 }
 
 /** An EventSource does not tell why it was refused. */
-async function askWhy(store: string, open: () => void, end: () => void): Promise<void> {
-  const answer = await fetch(storeApiPath(store, 'overview')).catch(() => null);
+async function askWhy(path: string, open: () => void, end: () => void): Promise<void> {
+  const answer = await fetch(path).catch(() => null);
+  // Only its status was asked for: the stream itself is opened again.
+  await answer?.body?.cancel();
   if (answer?.status === 401 || answer?.status === 404) end();
   else open();
 }
