@@ -14,6 +14,7 @@ const owner: Who = ['owner'];
 export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'key' }> = {
   '/': { who: 'anyone' },
   '/help/phishing': { who: 'anyone' },
+  '/referral-programme': { who: 'anyone' },
   '/sign-in': { who: 'anyone' },
   '/sign-in/second-factor': { who: 'anyone' },
   '/preferences': { who: 'anyone' },
@@ -30,6 +31,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   // One's own income only.
   '/referrals': { who: 'signed_in' },
   '/referrals/entries': { who: 'signed_in' },
+  '/referrals/statement': { who: 'signed_in' },
   '/stores': { who: 'signed_in' },
   '/stores/new': { who: 'signed_in' },
   '/stores/[store]': { who: team, shows: 'store' },
@@ -82,6 +84,7 @@ export const routes: Record<string, { who: Who; shows?: 'store' | 'payment' | 'k
   '/api/health': { who: 'anyone' },
   '/api/health/live': { who: 'anyone' },
   '/api/referrals/events': { who: 'signed_in' },
+  '/api/referrals/statement': { who: 'signed_in' },
   '/api/stores/[store]/events': { who: team },
   '/api/stores/[store]/overview': { who: team },
   '/api/stores/[store]/payments': { who: team, shows: 'payment' },

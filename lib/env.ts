@@ -77,6 +77,8 @@ const settings = z.object({
   REVIEW_SOLO_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
   /** Less than this is not paid out; it waits until there is more. */
   SETTLEMENT_MINIMUM_RIAL: wholeRial.default('0').transform(BigInt),
+  /** The same for what a referrer earned, where that asks for more. */
+  COMMISSION_MINIMUM_RIAL: wholeRial.default('0').transform(BigInt),
   /** A line above this to an account that was never paid before makes its run wait for two operators. */
   SETTLEMENT_FIRST_LIMIT_RIAL: wholeRial.default('5000000000').transform(BigInt),
   /** A run above this in all waits for two operators. */

@@ -1,4 +1,5 @@
 import { CodeXml, Handshake, Store } from 'lucide-react';
+import Link from 'next/link';
 import { getFormatter, getTranslations } from 'next-intl/server';
 import type { FeePlan } from '@/lib/money/fee';
 
@@ -24,6 +25,9 @@ export async function PeopleSection({ plan }: { plan: FeePlan | null }) {
           </li>
         ))}
       </ul>
+      <Link className="link w-fit" href="/referral-programme">
+        {t('referrerMore')}
+      </Link>
     </section>
   );
 }

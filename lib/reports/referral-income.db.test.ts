@@ -2,6 +2,7 @@ import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { sql } from '@/db/client';
 import { seededPlanIds } from '@/db/reference-data';
+import { addMonths } from '@/lib/calendar/jalali-month';
 import { addDays, daysBetween, instantAt, tehranDayOf } from '@/lib/calendar/tehran-day';
 import { newId } from '@/lib/ids';
 import type { Posting } from '@/lib/ledger/journal';
@@ -17,6 +18,7 @@ import {
   listEntries,
 } from './referral-entries';
 import { getReferralIncome } from './referral-income';
+import { getReferralStatement, referralSheet } from './referral-statement';
 import { listBroughtStores } from './referral-stores';
 
 /** A payment of one of two stores, days ago, parts of which go back, and what is paid out of it to the referrer. */
@@ -114,6 +116,18 @@ test('of any history, every figure equals the ledger and the entries that it ope
       for (const { id, allRial } of rows) {
         expect((await getEntriesTotal(referrerId, { ...all, storeId: id })).rial).toBe(allRial);
       }
+      let opening = 0n;
+      for (const back of [-3, -2, -1, 0]) {
+        const month = await getReferralStatement(referrerId, addMonths(income.month.jalali, back));
+        expect(month.openingRial).toBe(opening);
+        const { earnedRial, backRial, paidRial, returnedRial } = month.total;
+        expect(opening + earnedRial - backRial - paidRial + returnedRial).toBe(month.closingRial);
+        const filter = { storeId: null, from: month.from, to: month.to };
+        expect((await getEntriesTotal(referrerId, filter)).rial).toBe(earnedRial - backRial);
+        expect(referralSheet(month, { opening: 'o', total: 't' }).at(-1)?.at(-1)).toBe(month.closingRial);
+        opening = month.closingRial;
+      }
+      expect(opening).toBe(income.waitingRial);
       expect(income.days.length).toBe(daysBetween(income.days[0]?.day ?? income.today.to, income.today.to) + 1);
     }),
     { numRuns: 20 },

@@ -22,6 +22,7 @@ export interface NewLine extends Record<string, unknown> {
 export function writeLinesAndHolds(tx: Db, window: string, at: Date | undefined): Promise<NewLine[]> {
   const now = sql`coalesce(${at?.toISOString() ?? null}::timestamptz, now())`;
   const minimum = env.SETTLEMENT_MINIMUM_RIAL.toString();
+  const commissionMinimum = env.COMMISSION_MINIMUM_RIAL.toString();
   return tx.execute<NewLine>(sql`
     with due as (
       select owner_id, owner_kind, least(
@@ -47,7 +48,8 @@ export function writeLinesAndHolds(tx: Db, window: string, at: Date | undefined)
             where r.store_id = l.owner_id and r.kind = 'change_shebas' and r.state = 'accepted' and r.ended_at > e.at)
         ) then 'shaparak_refused_sheba'
         when store.id is not null and not exists (select from terminals t where t.store_id = store.id) then 'acceptor_missing'
-        when due.amount_rial < ${minimum}::bigint then 'below_minimum'
+        when due.amount_rial < ${minimum}::bigint
+          or (due.owner_kind = 'referrer' and due.amount_rial < ${commissionMinimum}::bigint) then 'below_minimum'
       end as hold
       from due
       left join stores as store on due.owner_kind = 'store' and store.id = due.owner_id

@@ -1,4 +1,5 @@
 import { getTranslations } from 'next-intl/server';
+import { ClientTexts } from '@/components/client-texts';
 import { JalaliDate } from '@/components/jalali-date';
 import { ButtonLink } from '@/components/ui/button-link';
 import { Notice } from '@/components/ui/notice';
@@ -63,7 +64,9 @@ async function RefusedAccount({ hold, place, isOwner }: RefusedAccountProps) {
       </ul>
       {isOwner && place.store ? (
         <div className="flex flex-wrap items-start gap-3">
-          <AskAgainButton store={place.store} account={publicId('acct', hold.accountId)} />
+          <ClientTexts rooms={['common', 'accounts']}>
+            <AskAgainButton store={place.store} account={publicId('acct', hold.accountId)} />
+          </ClientTexts>
           <ButtonLink size="small" href={place.change}>
             {t('accounts.change')}
           </ButtonLink>

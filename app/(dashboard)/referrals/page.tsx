@@ -1,4 +1,5 @@
 import type { Metadata } from 'next';
+import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { ClientTexts } from '@/components/client-texts';
 import { env } from '@/lib/env';
@@ -8,6 +9,7 @@ import { getUser } from '@/lib/users/user';
 import { listPersonAccounts } from '@/lib/verification/queries';
 import { requireUser } from '@/lib/web/session';
 import { OwnHoldNotice } from '../_accounts/own-hold-notice';
+import { ReferralHoldNotice } from '../_accounts/referral-hold-notice';
 import { BankCard } from '../account/bank-card';
 import { DaysCard } from './days-card';
 import { IncomeCards } from './income-cards';
@@ -38,12 +40,21 @@ export default async function ReferralsPage() {
         <div>
           <h1 className="text-2xl font-bold">{t('title')}</h1>
           <p className="text-muted">{t('intro')}</p>
+          <p className="flex flex-wrap gap-x-6 pt-1">
+            <Link className="link" href="/referrals/statement">
+              {t('statement.open')}
+            </Link>
+            <Link className="link" href="/referral-programme">
+              {t('programme')}
+            </Link>
+          </p>
         </div>
         <ClientTexts rooms={['panel', 'common']}>
           <LiveReferrals />
         </ClientTexts>
       </div>
       <OwnHoldNotice userId={userId} />
+      <ReferralHoldNotice userId={userId} />
       <ClientTexts rooms={['panel', 'common', 'referrals']}>
         <IncomeCards income={income} isPayable={accounts.some(({ state }) => state === 'verified')} />
         <DaysCard days={income.days.map(({ day, rial, count }) => ({ day, rialText: `${rial}`, count }))} />

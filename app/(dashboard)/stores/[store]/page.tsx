@@ -33,7 +33,7 @@ export default async function OverviewPage({ params, searchParams }: PageProps<'
       <h1 className="sr-only">{t('title')}</h1>
       <GatewayNotice store={id} status={store.status} reason={store.statusReason} since={store.statusSince} />
       <StoreHoldNotice store={id} scope={scope} />
-      {store.status === 'active' ? null : <RequirementsNotice store={id} scope={scope} />}
+      <RequirementsNotice store={id} scope={scope} />
       <div className="flex flex-wrap items-center justify-between gap-3">
         <ModeSwitch store={id} mode={mode} />
         <LiveLine />

@@ -26,9 +26,14 @@ export async function Checklist({ store, requirements, isOwner, isLive }: Checkl
   const listed = new Intl.ListFormat(locale, { type: 'unit' });
   // Of what is only not written yet, one line for each step.
   const told = requirements.filter(({ code }) => code !== 'missing');
+  // What says why all of it is asked stands above it.
+  const [first, rest] = [told.filter(isOfAll), told.filter((one) => !isOfAll(one))];
   if (requirements.length === 0) return <p className="text-good">{t('checklistDone')}</p>;
   return (
     <ul className="flex flex-col divide-y divide-line">
+      {first.map((requirement) => (
+        <Told key={requirement.code} {...{ store, requirement, isOwner, isLive }} />
+      ))}
       {stepNames.map((step) => {
         const names = requirements.flatMap(({ code, field }) =>
           code === 'missing' && field && field !== 'account' && stepOf(field) === step ? [t(`field.${field}`)] : [],
@@ -49,33 +54,46 @@ export async function Checklist({ store, requirements, isOwner, isLive }: Checkl
           </li>
         );
       })}
-      {told.map((requirement) => {
-        const { reason, howToMend } = wordsOf(requirement, locale);
-        const { field, code, state, since, until } = requirement;
-        const way = isOwner && state !== 'pending' ? wayTo(store, requirement, isLive) : null;
-        return (
-          <li key={`${field}:${code}`} className="flex flex-wrap items-start justify-between gap-3 py-3">
-            <div className="flex min-w-0 flex-1 basis-60 flex-col items-start gap-1">
-              <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
-              <p className="font-medium">{reason}</p>
-              <p className="text-sm text-muted">{howToMend}</p>
-              {state === 'due' && !until ? null : (
-                <p className="text-sm text-muted">
-                  {until
-                    ? t.rich('until', { when: () => <JalaliDate at={until} /> })
-                    : t.rich('since', { when: () => <JalaliDate at={since} /> })}
-                </p>
-              )}
-            </div>
-            {way ? (
-              <ButtonLink size="small" href={way}>
-                {t('mend')}
-              </ButtonLink>
-            ) : null}
-          </li>
-        );
-      })}
+      {rest.map((requirement) => (
+        <Told key={`${requirement.field}:${requirement.code}`} {...{ store, requirement, isOwner, isLive }} />
+      ))}
     </ul>
+  );
+}
+
+const isOfAll = ({ code }: Requirement) => code.startsWith('registration_');
+
+interface ToldProps extends Omit<ChecklistProps, 'requirements'> {
+  requirement: Requirement;
+}
+
+/** One of them: what is the matter, since or until when, and the way to mend it. */
+async function Told({ store, requirement, isOwner, isLive }: ToldProps) {
+  const t = await getTranslations('registration');
+  const locale = toLocale(await getLocale());
+  const { reason, howToMend } = wordsOf(requirement, locale);
+  const { state, since, until } = requirement;
+  const way = isOwner && state !== 'pending' ? wayTo(store, requirement, isLive) : null;
+  return (
+    <li className="flex flex-wrap items-start justify-between gap-3 py-3">
+      <div className="flex min-w-0 flex-1 basis-60 flex-col items-start gap-1">
+        <Badge tone={tones[state]}>{t(`state.${state}`)}</Badge>
+        <p className="font-medium">{reason}</p>
+        <p className="text-sm text-muted">{howToMend}</p>
+        {state === 'due' && !until ? null : (
+          <p className="text-sm text-muted">
+            {until
+              ? t.rich('until', { when: () => <JalaliDate at={until} /> })
+              : t.rich('since', { when: () => <JalaliDate at={since} /> })}
+          </p>
+        )}
+      </div>
+      {way ? (
+        <ButtonLink size="small" href={way}>
+          {t('mend')}
+        </ButtonLink>
+      ) : null}
+    </li>
   );
 }
 
