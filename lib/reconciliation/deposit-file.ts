@@ -73,6 +73,8 @@ export async function* readDeposit(texts: AsyncIterable<string>): AsyncGenerator
 /** What was understood so far. Its methods answer what they fault. */
 class DepositReading {
   private path: string[] = [];
+  /** Below the message, one for each open element; joined anew for each of millions of tags they would cost more than all the rest. */
+  private paths: string[] = [];
   private header = new Map<string, string>();
   private transfer = new Map<string, string>();
   private text = '';
@@ -82,6 +84,8 @@ class DepositReading {
   private sumRial = 0n;
 
   open(name: string, currency: string | undefined): Refusal | null {
+    const above = this.paths.at(-1);
+    this.paths.push(this.path.length < 2 ? '' : above ? `${above}/${name}` : name);
     this.path.push(name);
     this.text = '';
     const [root, message, part] = this.path;
@@ -100,6 +104,7 @@ class DepositReading {
     const { field, path } = this;
     const fault = field ? this.keep(field) : path.length === 3 ? this.endPart(path[2]) : null;
     path.pop();
+    this.paths.pop();
     this.text = '';
     return fault;
   }
@@ -118,7 +123,7 @@ class DepositReading {
   }
 
   private get field(): string | undefined {
-    return fieldsByPath.get(this.path.slice(2).join('/'));
+    return fieldsByPath.get(this.paths.at(-1) ?? '');
   }
 
   private keep(field: string): Refusal | null {

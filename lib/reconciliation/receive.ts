@@ -84,21 +84,33 @@ async function keepParts(fileId: string, batches: AsyncIterable<Batch & { kind: 
   const kept: Kept = { kind: null, rowCount: 0, faultCount: 0, totalRial: 0n };
   let waiting: Batch['rows'] = [];
   let part = 0;
+  // The next part is read while one is written, and no more than one.
+  let writing: Promise<unknown> = Promise.resolve();
   const keep = async (rows: Batch['rows']) => {
-    if (rows.length > 0) await db.insert(reconciliationParts).values({ fileId, part, rows });
+    await writing;
+    if (rows.length > 0) writing = db.insert(reconciliationParts).values({ fileId, part, rows }).execute();
+    // Whoever waits for it next is told; until then it is not unhandled.
+    writing.catch(() => {});
     part += 1;
   };
-  for await (const { kind, rows, faults } of batches) {
-    kept.kind = kind;
-    kept.rowCount += rows.length;
-    kept.faultCount += faults.length;
-    for (const { amount } of rows) kept.totalRial += BigInt(amount);
-    if (faults.length > 0) await db.insert(reconciliationFaults).values(faults.map((fault) => ({ fileId, ...fault })));
-    waiting.push(...rows);
-    for (; waiting.length >= rowsPerPart; waiting = waiting.slice(rowsPerPart))
-      await keep(waiting.slice(0, rowsPerPart));
+  try {
+    for await (const { kind, rows, faults } of batches) {
+      kept.kind = kind;
+      kept.rowCount += rows.length;
+      kept.faultCount += faults.length;
+      for (const { amount } of rows) kept.totalRial += BigInt(amount);
+      if (faults.length > 0)
+        await db.insert(reconciliationFaults).values(faults.map((fault) => ({ fileId, ...fault })));
+      waiting.push(...rows);
+      for (; waiting.length >= rowsPerPart; waiting = waiting.slice(rowsPerPart))
+        await keep(waiting.slice(0, rowsPerPart));
+    }
+    await keep(waiting);
+  } finally {
+    // A refused file's rows are dropped next: none may come after.
+    await writing.catch(() => {});
   }
-  await keep(waiting);
+  await writing;
   return kept;
 }
 

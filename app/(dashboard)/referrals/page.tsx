@@ -9,6 +9,7 @@ import { getUser } from '@/lib/users/user';
 import { listPersonAccounts } from '@/lib/verification/queries';
 import { requireUser } from '@/lib/web/session';
 import { OwnHoldNotice } from '../_accounts/own-hold-notice';
+import { ReferralHoldNotice } from '../_accounts/referral-hold-notice';
 import { BankCard } from '../account/bank-card';
 import { DaysCard } from './days-card';
 import { IncomeCards } from './income-cards';
@@ -53,6 +54,7 @@ export default async function ReferralsPage() {
         </ClientTexts>
       </div>
       <OwnHoldNotice userId={userId} />
+      <ReferralHoldNotice userId={userId} />
       <ClientTexts rooms={['panel', 'common', 'referrals']}>
         <IncomeCards income={income} isPayable={accounts.some(({ state }) => state === 'verified')} />
         <DaysCard days={income.days.map(({ day, rial, count }) => ({ day, rialText: `${rial}`, count }))} />
