@@ -18,6 +18,8 @@ export const idPrefixes = [
   'recf',
   'reci',
   'rfd',
+  'setf',
+  'trr',
 ] as const;
 export type IdPrefix = (typeof idPrefixes)[number];
 export type PublicId<P extends IdPrefix> = `${P}_${string}`;

@@ -15,11 +15,16 @@ import { dayTehran, id, instant, rial, sealed } from '../columns';
 
 export const settlementRunStates = ['open', 'frozen', 'released', 'handed_over', 'done'] as const;
 
-/** Why a run waits for two operators. `count` says how many lines, `example` names one thing by its id. */
+/**
+ * Why a run waits for two operators. `count` says how many lines, `example` names one thing by its id; `limitRial` is the limit it
+ * was judged by and `totalRial` what went above it, in whole rial.
+ */
 export interface UnusualFact {
   reason: 'first_payment' | 'run_above' | 'drift';
   count?: number;
   example?: string;
+  limitRial?: string;
+  totalRial?: string;
 }
 
 /** See `ScopeProof` in `lib/settlement/scope-proof.ts`. */

@@ -60,6 +60,7 @@ export const auditActions = [
   'shaparak_answered',
   'settlement_approved',
   'settlement_released',
+  'settlement_file_downloaded',
   'payout_held',
   'payout_hold_ended',
   'calendar_day_changed',
@@ -70,6 +71,7 @@ export const auditActions = [
   'transfer_batch_made',
   'transfer_batch_downloaded',
   'transfer_result_taken',
+  'transfer_result_downloaded',
 ] as const;
 
 export type AuditAction = (typeof auditActions)[number];

@@ -2,12 +2,16 @@ import { desc, eq, inArray, sql } from 'drizzle-orm';
 import { db } from '@/db/client';
 import { type messageVerdicts, settlementFileRecords, settlementFiles, settlementMessages } from '@/db/schema';
 import type { TehranDay } from '@/lib/calendar/tehran-day';
+import { open } from '@/lib/crypto/sealed';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 
 /** A file with which lines were handed over. */
 export interface SentFile {
   id: string;
   name: string;
+  /** Counted within its day. */
+  cycle: number;
+  byteCount: number;
   records: number;
   sha256: string;
   /** Version of our key that signed it. */
@@ -37,10 +41,12 @@ export async function listExchange(
   window: TehranDay,
 ): Promise<{ files: SentFile[]; messages: KeptMessage[] }> {
   requireReviewer(reviewer);
-  const files = await db
+  const rows = await db
     .select({
       id: settlementFiles.id,
       name: settlementFiles.name,
+      cycle: settlementFiles.cycle,
+      body: settlementFiles.body,
       sha256: settlementFiles.sha256,
       keyId: settlementFiles.keyId,
       createdAt: settlementFiles.createdAt,
@@ -51,6 +57,10 @@ export async function listExchange(
     .from(settlementFiles)
     .where(eq(settlementFiles.window, window))
     .orderBy(settlementFiles.id);
+  const files = rows.map(({ body, ...file }): SentFile => {
+    const text = open({ table: 'settlement_files', column: 'body', row: file.id }, body);
+    return { ...file, byteCount: Buffer.byteLength(text) };
+  });
   const ids = files.map(({ id }) => id);
   const messages = ids.length === 0 ? [] : await read().where(inArray(settlementMessages.fileId, ids)).limit(100);
   return { files, messages: messages.reverse() };

@@ -4,6 +4,7 @@ import type { TehranDay } from '@/lib/calendar/tehran-day';
 import { type Rial, rial } from '@/lib/money/rial';
 import type { StoreScope } from '@/lib/stores/scope';
 import type { SettlementRow } from './settlements';
+import { type StoreReader, storeReadBy } from './store-reader';
 
 /**
  * What makes a settlement: the store's entries of all settlement days after that of its previous line up to its own. Read of the
@@ -53,8 +54,8 @@ select ${previousLine}::text as previous,
   coalesce(sum(net_rial) filter (where kind = 'settle_return'), 0)::bigint as returned_rial
 from journal j where ${partsOfLine}`;
 
-export async function getMakeup(scope: StoreScope, line: SettlementRow): Promise<SettlementMakeup> {
-  const [row] = await runPrepared<MakeupRow>(db, makeupStatement, [scope.storeId, line.window]);
+export async function getMakeup(reader: StoreReader, line: SettlementRow): Promise<SettlementMakeup> {
+  const [row] = await runPrepared<MakeupRow>(db, makeupStatement, [storeReadBy(reader), line.window]);
   if (!row) throw new Error('a sum without a row');
   const explained = row.gross_rial - row.fee_rial - row.back_rial + row.adjusted_rial + row.returned_rial;
   return {
@@ -103,13 +104,13 @@ export const partsLength = 50;
 
 /** The entries of a settlement in a lasting order, from behind one of them. */
 export async function listParts(
-  scope: StoreScope,
+  reader: StoreReader,
   window: TehranDay,
   behind: Pick<LinePart, 'subjectId' | 'kind'> | null = null,
   limit = partsLength,
 ): Promise<LinePart[]> {
   const place = [behind?.subjectId ?? null, behind?.kind ?? null];
-  const rows = await runPrepared<PartRow>(db, partsStatement, [scope.storeId, window, ...place, limit]);
+  const rows = await runPrepared<PartRow>(db, partsStatement, [storeReadBy(reader), window, ...place, limit]);
   return rows.map((row) => ({
     subjectId: row.subject_id,
     kind: row.kind,

@@ -4,7 +4,7 @@ import { runPrepared } from '@/db/prepared';
 import { settlementApprovals, settlementRuns } from '@/db/schema';
 import { type TehranDay, tehranDay } from '@/lib/calendar/tehran-day';
 import { type Rial, rial } from '@/lib/money/rial';
-import { type LineEventKind, type LineState, lineStateOf } from '@/lib/settlement/line';
+import { type LineEventKind, type LineReason, type LineState, lineStateOf } from '@/lib/settlement/line';
 import { type Reviewer, requireReviewer } from '@/lib/stores/review';
 import type { HoldReason } from './settlements';
 
@@ -35,7 +35,7 @@ interface Payee {
   name: string | null;
   amountRial: Rial;
 }
-export type RunLine = Payee & { state: LineState; reason: string | null };
+export type RunLine = Payee & { state: LineState; reason: LineReason | null };
 export type RunHold = Payee & { reason: HoldReason };
 
 export interface RunDetail {
@@ -85,7 +85,7 @@ export async function findRun(reviewer: Reviewer, window: TehranDay): Promise<Ru
       .from(settlementApprovals)
       .where(eq(settlementApprovals.window, window)),
     runPrepared<{ kinds: string; count: string; total_rial: bigint }>(db, stateStatement, [window]),
-    runPrepared<PayeeRow & { kinds: string; reason: string | null }>(db, linesStatement, [window]),
+    runPrepared<PayeeRow & { kinds: string; reason: LineReason | null }>(db, linesStatement, [window]),
     runPrepared<PayeeRow & { reason: HoldReason }>(db, holdsStatement, [window]),
   ]);
   return {

@@ -3,8 +3,9 @@ import { runPrepared } from '@/db/prepared';
 import type { holdReasons } from '@/db/schema';
 import { type TehranDay, tehranDay } from '@/lib/calendar/tehran-day';
 import { type Rial, rial } from '@/lib/money/rial';
-import { type LineEventKind, type LineState, lineStateOf } from '@/lib/settlement/line';
+import { type LineEventKind, type LineReason, type LineState, lineStateOf } from '@/lib/settlement/line';
 import type { StoreScope } from '@/lib/stores/scope';
+import { type StoreReader, storeReadBy } from './store-reader';
 
 /** What one settlement day paid, or tried to pay, to the store. */
 export interface SettlementRow {
@@ -12,8 +13,8 @@ export interface SettlementRow {
   lineId: string;
   amountRial: Rial;
   state: LineState;
-  /** Why it came back, as a code of ours. */
-  reason: string | null;
+  /** Why it came back. */
+  reason: LineReason | null;
   at: Date;
 }
 
@@ -33,7 +34,7 @@ interface LineRow {
   id: string;
   amount_rial: bigint;
   kinds: LineEventKind[];
-  reason: string | null;
+  reason: LineReason | null;
   at: string;
 }
 
@@ -64,8 +65,8 @@ export async function listSettlements(
 }
 
 /** The store's settlement of one day, or null. */
-export async function findSettlement(scope: StoreScope, window: TehranDay): Promise<SettlementRow | null> {
-  return (await read(scope, null, window, 1))[0] ?? null;
+export async function findSettlement(reader: StoreReader, window: TehranDay): Promise<SettlementRow | null> {
+  return (await read(reader, null, window, 1))[0] ?? null;
 }
 
 /** All of them, page after page: for a file. */
@@ -78,8 +79,8 @@ export async function* allSettlements(scope: StoreScope): AsyncGenerator<Settlem
   } while (after);
 }
 
-async function read(scope: StoreScope, after: string | null, window: string | null, limit: number) {
-  const rows = await runPrepared<LineRow>(db, listStatement, [scope.storeId, after, window, limit]);
+async function read(reader: StoreReader, after: string | null, window: string | null, limit: number) {
+  const rows = await runPrepared<LineRow>(db, listStatement, [storeReadBy(reader), after, window, limit]);
   return rows.map(
     (row): SettlementRow => ({
       window: tehranDay(row.window),

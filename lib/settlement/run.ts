@@ -1,5 +1,7 @@
 import type { settlementRunStates } from '@/db/schema';
 
+export type { RunProof } from '@/db/schema';
+
 /**
  * - `open`: its lines and what is held back are written, and the lines debited, in one transaction.
  * - `frozen`: its totals and the hash of its lines stand; whether it is unusual is known.

@@ -18,6 +18,7 @@ const benches: Record<string, (world: BenchWorld) => Promise<string[]>> = {
     ...(await alone(world, 'reconciliation.ts', '10000')),
     ...(await alone(world, 'reconciliation.ts', '100000')),
   ],
+  referrals: (world) => alone(world, 'referrals.ts'),
   payment: benchPayments,
   screen: benchScreen,
   bytes: benchBytes,

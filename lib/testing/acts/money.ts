@@ -1,6 +1,13 @@
 import { eq } from 'drizzle-orm';
 import { db } from '@/db/client';
-import { reconciliationItems, refunds, settlementMessages, settlementRuns, stores } from '@/db/schema';
+import {
+  reconciliationItems,
+  refunds,
+  settlementMessages,
+  settlementRuns,
+  stores,
+  transferResultFiles,
+} from '@/db/schema';
 import type { AuditAction } from '@/lib/audit/actions';
 import { jalaliText } from '@/lib/calendar/jalali';
 import { addDays, tehranDayOf } from '@/lib/calendar/tehran-day';
@@ -191,6 +198,16 @@ export const actsOnMoney: Acts = {
       await queue();
       const { serial } = await answered();
       return [undefined, { params: Promise.resolve({ batch: String(serial) }) }];
+    }),
+  },
+  'app/(admin)/admin/transfers/answers/[answer]/route.ts': {
+    GET: byOperator('transfer_result_downloaded', async () => {
+      await queue();
+      const { body } = await answered();
+      const bytes = new TextEncoder().encode(body);
+      await takeResult(job, { name: 'kept.xml', bytes }, listeners);
+      const [file] = await db.select().from(transferResultFiles).where(eq(transferResultFiles.fileName, 'kept.xml'));
+      return [undefined, { params: Promise.resolve({ answer: publicId('trr', file?.id ?? '') }) }];
     }),
   },
   'app/(admin)/admin/transfers/upload/route.ts': {

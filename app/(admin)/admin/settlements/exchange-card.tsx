@@ -12,13 +12,14 @@ export async function FilesList({ files }: { files: readonly SentFile[] }) {
   if (files.length === 0) return <p className="text-muted">{t('noFiles')}</p>;
   return (
     <ul className="flex list-none flex-col gap-4">
-      {files.map(({ id, name, records, sha256, keyId, createdAt, sentAt, answeredAt }) => (
+      {files.map(({ id, name, cycle, byteCount, records, sha256, keyId, createdAt, sentAt, answeredAt }) => (
         <li key={id} className="flex flex-col gap-1">
           <p className="font-medium break-all">
             <bdi dir="ltr">{name}</bdi>
           </p>
           <p className="text-sm text-muted">
-            {t('records', { count: records })} · {t('key', { key: keyId })}
+            {t('cycle', { cycle })} · {t('records', { count: records })} · {t('size', { count: byteCount })} ·{' '}
+            {t('key', { key: keyId })}
           </p>
           <dl className="grid grid-cols-[auto_1fr] gap-x-4 text-sm">
             {(
@@ -36,6 +37,12 @@ export async function FilesList({ files }: { files: readonly SentFile[] }) {
           </dl>
           <p className="text-sm break-all text-muted">
             SHA-256 <bdi dir="ltr">{sha256}</bdi>
+          </p>
+          <p className="text-sm text-muted">
+            <a className="link" href={`/admin/settlements/files/${publicId('setf', id)}`}>
+              {t('take')}
+            </a>{' '}
+            {t('takeText')}
           </p>
         </li>
       ))}

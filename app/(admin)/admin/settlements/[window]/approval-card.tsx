@@ -1,8 +1,10 @@
-import { getFormatter, getTranslations } from 'next-intl/server';
+import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { ClientTexts } from '@/components/client-texts';
 import { JalaliDate } from '@/components/jalali-date';
 import { Card } from '@/components/ui/card';
 import { Notice } from '@/components/ui/notice';
+import { rial } from '@/lib/money/rial';
+import { formatToman } from '@/lib/money/toman';
 import type { Run, RunDetail } from '@/lib/reports/settlement-runs';
 import { ApprovalForm } from './approval-form';
 
@@ -16,12 +18,26 @@ interface ApprovalCardProps {
 export async function ApprovalCard({ run, approvals, userId }: ApprovalCardProps) {
   const t = await getTranslations('settlements.runs');
   const format = await getFormatter();
+  const locale = await getLocale();
+  const toman = (amount: string) => formatToman(rial(amount), locale);
   const isOwn = approvals.some(({ adminId }) => adminId === userId);
   return (
     <Card title={t('unusual')}>
       <ul className="list-disc ps-5">
-        {run.unusual.map(({ reason, count = 1 }) => (
-          <li key={reason}>{t(`reason.${reason}`, { count: format.number(count) })}</li>
+        {run.unusual.map(({ reason, count = 1, limitRial, totalRial, example }) => (
+          <li key={reason}>
+            {t(`reason.${reason}`, { count: format.number(count) })}
+            {limitRial && totalRial ? (
+              <span className="block text-sm text-muted">
+                {t('limits', { total: toman(totalRial), limit: toman(limitRial) })}
+              </span>
+            ) : null}
+            {reason === 'drift' && example ? (
+              <bdi dir="ltr" className="block text-sm break-all text-muted">
+                {example}
+              </bdi>
+            ) : null}
+          </li>
         ))}
       </ul>
       {approvals.map(({ adminId, at }) => (

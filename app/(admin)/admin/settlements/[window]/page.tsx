@@ -87,7 +87,7 @@ export default async function RunPage({ params }: PageProps<'/admin/settlements/
         <PayeesTable label={t('runs.held')} rows={holds} />
       </Card>
       <Card flush title={t('runs.largest')}>
-        <PayeesTable label={t('runs.largest')} rows={lines} />
+        <PayeesTable label={t('runs.largest')} rows={lines} window={window} />
       </Card>
     </>
   );

@@ -6,10 +6,20 @@ import { StatusBadge } from '@/components/status-badge';
 import { Cell, ColumnHeader, Table, TableHead, TableRow } from '@/components/ui/table';
 import { publicId } from '@/lib/ids';
 import type { RunHold, RunLine } from '@/lib/reports/settlement-runs';
+import { isBack } from '@/lib/settlement/line';
+import { runLinePath } from '../settlements-path';
 
-/** Who is paid, or is not, and why; a store opens where it is held and freed. */
-export async function PayeesTable({ label, rows }: { label: string; rows: (RunHold | RunLine)[] }) {
+interface PayeesTableProps {
+  label: string;
+  rows: (RunHold | RunLine)[];
+  /** Of lines: each opens into what makes it. */
+  window?: string;
+}
+
+/** Who is paid, or is not, and why; a store's line opens, and what was held back opens where it is held and freed. */
+export async function PayeesTable({ label, rows, window }: PayeesTableProps) {
   const t = await getTranslations('settlements');
+  const back = await getTranslations('notices.back');
   if (rows.length === 0) return <p className="px-4 pb-4 text-muted sm:px-6">{t('runs.none')}</p>;
   return (
     <Table label={label}>
@@ -26,7 +36,11 @@ export async function PayeesTable({ label, rows }: { label: string; rows: (RunHo
                 <Link
                   className="link"
                   prefetch={false}
-                  href={`/admin/stores/${publicId('store', row.ownerId)}` as Route}
+                  href={
+                    window
+                      ? runLinePath(window, row.ownerId)
+                      : (`/admin/stores/${publicId('store', row.ownerId)}` as Route)
+                  }
                 >
                   {row.name ?? '—'}
                 </Link>
@@ -45,6 +59,9 @@ export async function PayeesTable({ label, rows }: { label: string; rows: (RunHo
             </Cell>
             <Cell>
               {'state' in row ? <StatusBadge of="lineState" state={row.state} /> : t(`runs.hold.${row.reason}`)}
+              {'state' in row && isBack(row.state) && row.reason ? (
+                <p className="text-sm text-muted">{back(row.reason)}</p>
+              ) : null}
             </Cell>
           </TableRow>
         ))}

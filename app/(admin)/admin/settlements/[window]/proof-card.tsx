@@ -1,9 +1,9 @@
 import { getFormatter, getLocale, getTranslations } from 'next-intl/server';
 import { Badge } from '@/components/ui/badge';
 import { Card } from '@/components/ui/card';
-import type { RunProof } from '@/db/schema';
 import { formatDay } from '@/lib/calendar/format';
 import { tehranDay } from '@/lib/calendar/tehran-day';
+import type { RunProof } from '@/lib/settlement/run';
 
 /** What was compared before the run went out, how much of it, and what did not hold. */
 export async function ProofCard({ proof }: { proof: RunProof | null }) {

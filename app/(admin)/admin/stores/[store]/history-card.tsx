@@ -19,7 +19,11 @@ export function HistoryCard({ events, now }: { events: ReviewCase['events']; now
                 <bdi>{by === null ? t('owner') : localDigits(by, locale)}</bdi> · <JalaliDate at={at} now={now} />
               </span>
             </p>
-            {reason ? <p className="break-words whitespace-pre-line text-muted">{reason}</p> : null}
+            {reason ? (
+              <p dir="auto" className="break-words whitespace-pre-line text-muted">
+                {reason}
+              </p>
+            ) : null}
           </li>
         ))}
       </ol>

@@ -14,10 +14,11 @@ import { isBack } from '@/lib/settlement/line';
 import { getStore } from '@/lib/stores/queries';
 import { requireStore } from '@/lib/web/session';
 import { storeApiPath, storePath } from '@/lib/web/store-path';
+import { MakeupCard } from '../../../../../_settlement/makeup-card';
+import { partAfter, partPlace } from '../../../../../_settlement/part-place';
+import { PartsTable } from '../../../../../_settlement/parts-table';
 import { FileLinks } from '../../file-links';
-import { MakeupCard } from './makeup-card';
-import { partAfter, partPlace } from './part-place';
-import { PartsTable } from './parts-table';
+import { ReturnNote } from '../return-note';
 
 export async function generateMetadata(): Promise<Metadata> {
   const t = await getTranslations('settlements.list');
@@ -57,14 +58,13 @@ export default async function SettlementPage({
           </div>
           <FileLinks hrefOf={(format) => storeApiPath(id, 'settlements', { day: line.window, format })} />
         </div>
-        <p>
-          {t(`state.${line.state}`)} {isBack(line.state) ? t('mend') : null}
-        </p>
+        <p>{t(`state.${line.state}`)}</p>
+        {isBack(line.state) && line.reason ? <ReturnNote store={id} reason={line.reason} /> : null}
         <p className="hidden print:block">{t('line.receipt', { store: store.name })}</p>
       </div>
       <MakeupCard line={line} makeup={makeup} />
       <Card flush title={t('line.parts')}>
-        <PartsTable store={id} parts={parts} />
+        <PartsTable parts={parts} hrefOf={(payment) => storePath(id, `/payments/${payment}`)} />
       </Card>
       <div className="flex justify-between gap-4 print:hidden">
         {behind ? <ButtonLink href={storePath(id, here)}>{t('list.newest')}</ButtonLink> : <span />}

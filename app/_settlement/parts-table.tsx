@@ -1,14 +1,20 @@
+import type { Route } from 'next';
 import Link from 'next/link';
 import { getTranslations } from 'next-intl/server';
 import { JalaliDate } from '@/components/jalali-date';
 import { Money } from '@/components/money';
 import { Cell, ColumnHeader, Table, TableHead, TableRow } from '@/components/ui/table';
-import { publicId } from '@/lib/ids';
+import { type PublicId, publicId } from '@/lib/ids';
 import type { LinePart } from '@/lib/reports/settlement-makeup';
-import { storePath } from '@/lib/web/store-path';
+
+interface PartsTableProps {
+  parts: LinePart[];
+  /** Where a payment opens; without it, its id stands there. */
+  hrefOf?: (paymentId: PublicId<'pay'>) => Route;
+}
 
 /** The ledger's rows that make a settlement; a payment opens. */
-export async function PartsTable({ store, parts }: { store: string; parts: LinePart[] }) {
+export async function PartsTable({ parts, hrefOf }: PartsTableProps) {
   const t = await getTranslations('settlements.line');
   return (
     <Table label={t('parts')}>
@@ -24,17 +30,18 @@ export async function PartsTable({ store, parts }: { store: string; parts: LineP
         {parts.map((part) => (
           <TableRow key={`${part.subjectId} ${part.kind}`}>
             <Cell>
-              {part.paymentId ? (
-                <Link
-                  className="link"
-                  prefetch={false}
-                  href={storePath(store, `/payments/${publicId('pay', part.paymentId)}`)}
-                >
+              {part.paymentId && hrefOf ? (
+                <Link className="link" prefetch={false} href={hrefOf(publicId('pay', part.paymentId))}>
                   {t(`kind.${part.kind}`)}
                 </Link>
               ) : (
                 t(`kind.${part.kind}`)
               )}
+              {part.paymentId && !hrefOf ? (
+                <bdi dir="ltr" className="block text-sm text-muted">
+                  {publicId('pay', part.paymentId)}
+                </bdi>
+              ) : null}
             </Cell>
             <Cell>
               <bdi>{part.reference ?? '—'}</bdi>

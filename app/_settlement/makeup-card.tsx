@@ -4,7 +4,7 @@ import { Card } from '@/components/ui/card';
 import { rial } from '@/lib/money/rial';
 import type { SettlementMakeup } from '@/lib/reports/settlement-makeup';
 import type { SettlementRow } from '@/lib/reports/settlements';
-import { Fact } from '../../fact';
+import { Fact } from '../(dashboard)/stores/[store]/fact';
 
 /** The identity of a settlement, printed: what came in, what went off, what was paid. A part that is nothing is left out. */
 export async function MakeupCard({ line, makeup }: { line: SettlementRow; makeup: SettlementMakeup }) {
