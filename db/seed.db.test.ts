@@ -60,6 +60,7 @@ test('something waits in the queues of the desk, and a store that was mended sho
   const reviewer = { userId: demoReviewerId, isAdmin: true };
   const lengths = Object.fromEntries((await readQueues(reviewer)).map(({ name, count }) => [name, count]));
   expect(lengths).toEqual({
+    overdue: 0,
     proposals: 0,
     sent: 3,
     changes: 0,

@@ -9,11 +9,8 @@ import { takeOn } from './schedule';
  */
 
 const queue = jobQueue();
-await queue.start();
-for (const job of jobs) await takeOn(queue, job);
-log().info({ jobs: jobs.map((job) => job.name) }, 'worker started');
-
 let stopping = false;
+// First of all: a worker that is told to end while it takes on its jobs ends as gently as any other.
 for (const signal of ['SIGTERM', 'SIGINT'] as const) {
   process.on(signal, () => {
     if (stopping) return;
@@ -21,6 +18,14 @@ for (const signal of ['SIGTERM', 'SIGINT'] as const) {
     void stop(signal);
   });
 }
+await queue.start();
+for (const job of jobs) {
+  if (stopping) break;
+  await takeOn(queue, job).catch((error) => {
+    if (!stopping) throw error;
+  });
+}
+if (!stopping) log().info({ jobs: jobs.map((job) => job.name) }, 'worker started');
 
 /** Lets running jobs end; what is left undone stays in the database for the next worker. */
 async function stop(signal: string): Promise<void> {

@@ -7,16 +7,17 @@ import { openStates } from './request';
 
 /**
  * Asks Shaparak to settle a store's money to an account, as part of the act that verifies it; told there once money may go. Nothing is
- * asked for a store that Shaparak does not know from us and will not: its terminal will carry the account.
+ * asked for a store that Shaparak does not know from us and will not: its terminal will carry the account. Whether it was asked.
  */
 export async function queueShebaChange(
   account: { id: string; storeId: string; payableFrom: Date },
   actor: Actor,
   tx: Db,
-): Promise<void> {
+): Promise<boolean> {
   const { id: subjectId, storeId, payableFrom: notBefore } = account;
-  if (!(await isKnown(storeId, tx))) return;
+  if (!(await isKnown(storeId, tx))) return false;
   await queueShaparakRequest({ storeId, kind: 'change_shebas', subjectId, notBefore, actor }, tx);
+  return true;
 }
 
 /** It has a terminal, or may get one any moment, by a registration of its present owner's that was accepted here. */

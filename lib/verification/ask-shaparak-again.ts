@@ -36,7 +36,8 @@ export async function askShaparakAgain(by: AccountActor, accountId: string, now:
     if (!refusal) return { kind: 'not_refused' };
     const until = new Date(refusal.at.getTime() + askAgainAfterMs);
     if (until > now) return { kind: 'too_soon', until };
-    await queueShebaChange({ id: accountId, storeId: owner.id, payableFrom: now }, actor, tx);
+    const isAsked = await queueShebaChange({ id: accountId, storeId: owner.id, payableFrom: now }, actor, tx);
+    if (!isAsked) return { kind: 'not_refused' };
     const subject = { kind: 'bank_account', id: accountId };
     const after = { kind: 'change_shebas' };
     await record({ storeId: owner.id, actor, origin, action: 'shaparak_asked_again', subject, after }, tx);
