@@ -1,7 +1,9 @@
 import { db } from '@/db/client';
-import { shaparakRequests } from '@/db/schema';
+import { shaparakRequests, terminals } from '@/db/schema';
 import { shebaOf } from '@/db/seed/sheba';
 import { newId, publicId } from '@/lib/ids';
+import { keepAccepted } from '@/lib/stores/accepted-registration';
+import { readDraft } from '@/lib/stores/registration-draft';
 import { makeBankAccount, makeUser } from '@/lib/testing/factories';
 import { requestStepUp, type StepUp } from '@/lib/users/step-up';
 import { askAgainAfterMs } from '@/lib/verification/ask-shaparak-again';
@@ -94,6 +96,12 @@ export const actsOnAccounts: Acts = {
         const { by, bound, actor } = await ofStore();
         const { id: storeId, personId } = actor.owner;
         const { id } = await makeBankAccount(storeId, { personId });
+        // A store that Shaparak knows, by a registration of its present owner's.
+        const sent = { sentAt: new Date(), actor: 'job:test' } as const;
+        await keepAccepted(storeId, await readDraft(storeId, db), sent, db);
+        await db
+          .insert(terminals)
+          .values({ storeId, psp: 'sep', terminalNumber: '49000001', acceptorCode: '000000049000001' });
         const at = new Date(Date.now() - 2 * askAgainAfterMs);
         const request = { storeId, kind: 'change_shebas', subjectId: id, trackingNumber: newId() } as const;
         const rejected = { state: 'rejected', askedAt: at, endedAt: at, requestedBy: 'job:test' } as const;
