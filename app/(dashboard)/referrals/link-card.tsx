@@ -17,7 +17,7 @@ export async function LinkCard({ link }: { link: string }) {
   ] as const;
   return (
     <Card title={t('title')} description={t('text')}>
-      <div className="flex flex-wrap items-start gap-6">
+      <div className="flex flex-col items-start gap-6 sm:flex-row">
         <Qr text={link} label={t('qr')} />
         <div className="flex min-w-0 flex-1 flex-col gap-4">
           <bdi dir="ltr" className="font-mono text-sm break-all">
